@@ -1,0 +1,19 @@
+"""The command's way in: answers `--version` before anything is imported, and turns errors into exit codes."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; `--version` is answered without loading the rest."""
+    if sys.argv[1:] == ["--version"]:
+        from audit import __version__
+
+        sys.stdout.write(f"flowaudit {__version__}\n")
+        return
+    from audit.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""One tree of errors meant for people: what is wrong, where, and what to do. Printed only by the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend in a file: where it is, what is wrong and what to do; `line` counts from 1, 0 is not known.
+
+    >>> print(Fault("flows.a.mode", "'direct-qury' is not a mode.", "Did you mean 'direct-query'?", line=189))
+    line 189, flows.a.mode: 'direct-qury' is not a mode. Did you mean 'direct-query'?
+    """
+
+    where: str
+    what: str
+    remedy: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (f"line {self.line}" if self.line else "", self.where) if part)
+        return ": ".join(part for part in (place, f"{self.what} {self.remedy}".strip()) if part)
+
+
+class FlowauditError(Exception):
+    """Something a person can mend; `exit_code` is what the command ends with."""
+
+    exit_code = 1
+
+
+class InputError(FlowauditError):
+    """A file that needs mending: every fault of it at once, in the order of the file."""
+
+    def __init__(self, name: str, faults: Iterable[Fault]) -> None:
+        self.name = name
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.line, fault.where)))
+        super().__init__(f"{name}: {len(self.faults)} to mend")
+
+
+class PackError(InputError):
+    """A policy pack that needs mending."""
+
+
+class UsageError(FlowauditError):
+    """A command that was asked for in a way it cannot carry out."""
+
+    exit_code = 2
+
+
+class StorageError(FlowauditError):
+    """A disk that cannot be read or written, or a file in somebody else's hands."""
+
+    exit_code = 4
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """A sentence that names the allowed word closest to `word`, or all of them when none is close and they are few.
+
+    >>> nearest("direct-qury", ["direct-query", "bulk-copy"])
+    "Did you mean 'direct-query'?"
+    >>> nearest("zzz", ["yes", "no"])
+    'Use one of: yes, no.'
+    """
+    choices = list(allowed)
+    close = get_close_matches(word[:80], choices, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    return f"Use one of: {', '.join(choices)}." if 0 < len(choices) <= 12 else ""
+
+
+def shown(value: object) -> str:
+    """A value as it is quoted in a message: short, on one line, with control characters made visible.
+
+    >>> shown("a\\x1b[31mb")
+    "'a\\\\x1b[31mb'"
+    """
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:76]}...{text[-1]}"

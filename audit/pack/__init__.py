@@ -1,0 +1,1 @@
+"""What the policy says: sources, catalog, rubric, law and questions, as one pack writes them in TOML. Knows no city."""

@@ -1,0 +1,25 @@
+"""A word of the pack that was replaced by another, so that older records can be brought along."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from audit.pack.entry import Row
+
+
+class Migration(Row):
+    """From pack version `version` on, `old` is called `replaced_by` wherever words of this kind stand."""
+
+    version: str
+    kind: Literal["element", "system-kind", "partner", "mode", "purpose", "onward", "oversight", "covers", "retention"]
+    old: str
+    replaced_by: str
+
+
+def version_numbers(version: str) -> tuple[int, ...]:
+    """A version's numbers, for comparing; parts that are not numbers do not count.
+
+    >>> version_numbers("1.10.0") > version_numbers("1.9")
+    True
+    """
+    return tuple(int(part) for part in version.split(".") if part.isascii() and part.isdigit() and len(part) < 9)

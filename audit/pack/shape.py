@@ -1,0 +1,109 @@
+"""A parsed table held against a model: every key that is unknown, missing or of another type, as faults for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from audit.errors import Fault, nearest, shown
+from audit.pack.lines import Path
+
+M = TypeVar("M", bound=BaseModel)
+
+EXPECTED = {
+    "string_type": "Write text in quotes.",
+    "bool_type": "Write true or false, without quotes.",
+    "int_type": "Write a whole number, without quotes.",
+    "float_type": "Write a number, without quotes.",
+    "date_type": "Write a day as 2026-11-22, without quotes.",
+    "datetime_type": "Write a day and time as 2026-11-22T09:30:00Z, without quotes.",
+    "tuple_type": 'Write a list, as in ["a", "b"].',
+    "dict_type": "Write a table here.",
+    "model_type": "Write a table here.",
+    "model_attributes_type": "Write a table here.",
+}
+
+
+def validate(model: type[M], table: object) -> tuple[M | None, list[tuple[Path, Fault]]]:
+    """The table as a model, or every fault of its shape with the path it stands at."""
+    try:
+        return model.model_validate(table), []
+    except ValidationError as error:
+        return None, list(_faults(model, error))
+
+
+def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[tuple[Path, Fault]]:
+    seen: set[Path] = set()
+    for row in error.errors(include_url=False, include_context=True):
+        path = _written_path(model, row["loc"])
+        if path not in seen:
+            seen.add(path)
+            what, remedy = _words(model, path, row)
+            yield path, Fault(".".join(path), what, remedy)
+
+
+def _written_path(model: type[BaseModel], loc: tuple[int | str, ...]) -> Path:
+    """The path as the file writes it: without the names pydantic adds for the branches of a union."""
+    path: Path = ()
+    for step in loc:
+        if isinstance(step, int) or model_at(model, path) is not None:
+            path = (*path, str(step))
+    return path
+
+
+def _words(model: type[BaseModel], path: Path, row: Any) -> tuple[str, str]:
+    kind, value = row["type"], row["input"]
+    if kind == "extra_forbidden":
+        parent = model_at(model, path[:-1])
+        known = list(parent.model_fields) if isinstance(parent, type) and issubclass(parent, BaseModel) else []
+        return f"'{path[-1]}' is not a key here.", nearest(path[-1], known)
+    if kind == "missing":
+        return "This is missing.", "Add it."
+    if kind == "literal_error":
+        allowed = [str(word) for word in _literal_words(model, path)]
+        return f"{shown(value)} is not one of the words this key takes.", nearest(str(value), allowed)
+    if kind in EXPECTED:
+        return f"{shown(value)} is of another kind than this key takes.", EXPECTED[kind]
+    return f"{shown(value)} cannot be used here: {row['msg'].removeprefix('Value error, ')}.", ""
+
+
+def model_at(model: type[BaseModel], path: Path) -> Any:
+    """The model or typed dict that stands at a path below `model`; None below a plain value."""
+    here: Any = model
+    for step in path:
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            field = here.model_fields.get(step)
+            if field is None and step.isdigit():
+                continue
+            here = _container(field.annotation) if field else None
+        elif here is not None:
+            here = _container(get_args(here)[-1])
+    return here
+
+
+def _container(annotation: Any) -> Any:
+    """The model or dict inside an annotation with unions, Annotated and tuples around it; None when there is none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if getattr(annotation, "__origin__", None) is dict:
+        return annotation
+    for part in get_args(annotation):
+        found = _container(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _literal_words(model: type[BaseModel], path: Path) -> list[Any]:
+    parent = model_at(model, path[:-1])
+    if not (isinstance(parent, type) and issubclass(parent, BaseModel)) or path[-1] not in parent.model_fields:
+        return []
+    return _words_in(parent.model_fields[path[-1]].annotation)
+
+
+def _words_in(annotation: Any) -> list[Any]:
+    if getattr(annotation, "__origin__", None) is not None and "Literal" in str(annotation.__origin__):
+        return list(get_args(annotation))
+    return [word for part in get_args(annotation) for word in _words_in(part)]

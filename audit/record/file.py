@@ -1,0 +1,86 @@
+"""Records on disk: read with a limit, written whole or not at all. The only place in this room that touches a disk."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from audit.errors import StorageError
+from audit.pack.document import MOST_BYTES
+from audit.pack.load import Pack
+from audit.record.layout import MARKER, layout
+from audit.record.read import Reading, read_record
+from audit.record.record import Record
+
+TRIES = 10
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, one more than the limit at most; raises StorageError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise StorageError(f"{path}: {error.strerror or error}. Nothing was written.") from None
+
+
+def open_record(path: Path, pack: Pack) -> Reading:
+    """Read a record file; raises InputError for faults in it and StorageError for a file that cannot be read."""
+    return read_record(read_bytes(path), path.name, pack)
+
+
+def is_ours(content: bytes) -> bool:
+    """Whether the program wrote the file itself; a file without the marker is somebody's own and is never rewritten."""
+    return content.decode("utf-8-sig", "replace").startswith(MARKER)
+
+
+def own_path(path: Path) -> Path:
+    """Where a record read from `path` is saved: there when the file is ours or new, else beside it."""
+    if not path.exists() or is_ours(read_bytes(path)):
+        return path
+    return path.with_name(f"{path.name.removesuffix('.toml')}.record.toml")
+
+
+def save_record(record: Record, path: Path) -> Path:
+    """Write a record where it may be written, keeping what stood there at `.bak`; returns where it now is.
+
+    A record that nobody changed keeps its bytes. Raises StorageError when the disk refuses; the old file then stands.
+    """
+    place = own_path(path)
+    content = layout(record).encode()
+    if place.exists():
+        before = read_bytes(place)
+        if before == content:
+            return place
+        write_whole(place.with_name(f"{place.name}.bak"), before)
+    write_whole(place, content)
+    return place
+
+
+def write_whole(path: Path, content: bytes, *, private: bool = True) -> None:
+    """Write a file so that a reader sees the old or the new one whole; `private` files are the owner's alone (0600)."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(beside, path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise StorageError(f"{path}: {error.strerror or error}. The file that stood there is unchanged.") from None
+
+
+def _replace(beside: Path, path: Path) -> None:
+    """Put the new file in place; on Windows a virus scanner may hold the old one for a moment, so try again there."""
+    for attempt in range(TRIES):
+        try:
+            os.replace(beside, path)
+            return
+        except PermissionError:
+            if sys.platform != "win32" or attempt == TRIES - 1:
+                raise
+            time.sleep(0.25)
