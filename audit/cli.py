@@ -1,0 +1,269 @@
+"""The commands: read arguments, call one room after another, print, choose the exit code. Heavy imports wait inside."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextvars import ContextVar
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from audit.errors import FlowauditError, InputError
+
+if TYPE_CHECKING:
+    from audit.assess.assessment import Assessment
+    from audit.pack.load import Pack
+    from audit.record.read import Reading
+    from audit.report.block import Block
+
+app = typer.Typer(
+    name="flowaudit",
+    help="Map where residents' data goes and by which ways federal immigration enforcement could obtain it.",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+pack_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="For those who maintain the policy.")
+app.add_typer(pack_app, name="pack")
+
+PackOption = Annotated[str, typer.Option("--pack", metavar="ID|PATH", help="The policy pack to use.")]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Lists instead of tables.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over files that are there.")]
+FolderOption = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")]
+RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="A record file.")]
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; returns its exit code. A mistake is said in words; --debug shows a fault of ours whole."""
+    _safe_streams()
+    words = [word for word in arguments if word not in ("--debug", "--quiet")]
+    _quiet.set("--quiet" in arguments)
+    try:
+        code = app(words, standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except FlowauditError as error:
+        _say_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        _say("Stopped. No file was left half-written.")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _other(error, debug="--debug" in arguments)
+
+
+def _other(error: Exception, *, debug: bool) -> int:
+    """The exit code for the command line's own refusals, which show themselves, and for a fault of the program."""
+    show = getattr(error, "show", None)
+    if show is not None:
+        show()
+        return 2
+    if isinstance(error, typer.Exit):
+        return error.exit_code
+    if debug:
+        raise error
+    _say(
+        f"Error: the program met a fault of its own ({type(error).__name__}). No file was changed. "
+        "Run the command again with --debug and report what it prints."
+    )
+    return 4
+
+
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+def _say(line: str) -> None:
+    """A message for the person at the terminal, on standard error."""
+    from audit.report.block import clean
+
+    if not _quiet.get() or line.startswith("Error"):
+        sys.stderr.write(f"{clean(line)}\n")
+
+
+def _say_error(error: FlowauditError) -> None:
+    if isinstance(error, InputError):
+        noun = "thing" if len(error.faults) == 1 else "things"
+        _say(f"Error: {error.name} has {len(error.faults)} {noun} to mend. Nothing was written.")
+        for fault in error.faults:
+            _say(f"Error: {fault}" if _quiet.get() else f"  {fault}")
+    else:
+        _say(f"Error: {error}")
+
+
+def _safe_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def _show(blocks: list[Block], *, plain: bool) -> None:
+    from shutil import get_terminal_size
+
+    from audit.report.screen import screen
+
+    sys.stdout.write(screen(blocks, get_terminal_size().columns, plain=plain or os.environ.get("TERM") == "dumb"))
+
+
+def _assessed(path: Path, pack_reference: str) -> tuple[Pack, Reading, Assessment]:
+    """Read the pack, then the record, then assess it; warnings and renamed words are said on the way."""
+    from audit.assess.assessment import assess
+    from audit.pack.load import load_law, load_pack
+    from audit.record.file import open_record
+
+    pack = load_pack(pack_reference)
+    reading = open_record(path, pack)
+    for sentence in reading.migrated:
+        _say(f"Renamed: {sentence}")
+    for warning in reading.warnings:
+        _say(f"Worth a look: {warning}")
+    law = load_law(pack, reading.record.city.state or "")
+    return pack, reading, assess(pack, reading.record, law, date.today())
+
+
+@app.command()
+def batch(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Prefilled records.")],
+    output: FolderOption,
+    pack: PackOption = "municipal",
+    jobs: Annotated[int, typer.Option(help="How many to work on at once; 0: one for each processor.", min=0)] = 0,
+    force: ForceOption = False,
+) -> int:
+    """Assess prefilled records: a folder for each in DIR, and a summary."""
+    from audit.batch import run_batch, summary_text
+
+    outcomes = run_batch(files, output, pack, today=date.today(), jobs=jobs, force=force)
+    for outcome in outcomes:
+        for line in outcome.messages:
+            _say(line)
+    sys.stdout.write(summary_text(outcomes))
+    return max((outcome.exit_code for outcome in outcomes), default=0)
+
+
+@app.command()
+def assess(
+    record: RecordArgument,
+    as_json: Annotated[bool, typer.Option("--json", help="Print assessment.json instead.")] = False,
+    pack: PackOption = "municipal",
+    plain: PlainOption = False,
+) -> int:
+    """Print the answer on one screen, or for a program."""
+    policy, _, assessment = _assessed(record, pack)
+    if as_json:
+        from audit.report.hand_over import assessment_text
+
+        sys.stdout.write(assessment_text(assessment, policy))
+    else:
+        from audit.report.summary import summary
+
+        _show(summary(assessment, policy), plain=plain)
+    return 0
+
+
+@app.command()
+def report(
+    record: RecordArgument, output: FolderOption, pack: PackOption = "municipal", force: ForceOption = False
+) -> int:
+    """Write what is handed over: report.md, record.toml and assessment.json."""
+    from audit.batch import write_hand_over
+    from audit.pack.load import load_sources
+
+    policy, _, assessment = _assessed(record, pack)
+    for path in write_hand_over(assessment, policy, load_sources(policy), output, force=force):
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+@app.command()
+def explain(
+    record: RecordArgument,
+    figure: Annotated[str, typer.Argument(metavar="[FIGURE]", help="A dotted path into assessment.json.")] = "",
+    pack: PackOption = "municipal",
+    plain: PlainOption = False,
+) -> int:
+    """Open any figure into answers, terms, sources and arithmetic."""
+    from audit.pack.load import load_sources
+    from audit.report.explain import explain_figure
+
+    policy, _, assessment = _assessed(record, pack)
+    _show(explain_figure(assessment, policy, load_sources(policy), figure), plain=plain)
+    return 0
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Records to check.")],
+    pack: PackOption = "municipal",
+) -> int:
+    """Print every fault of records at once; nothing is written."""
+    from audit.pack.load import load_pack
+    from audit.record.file import open_record
+
+    policy, code = load_pack(pack), 0
+    for path in files:
+        try:
+            reading = open_record(path, policy)
+        except FlowauditError as error:
+            _say_error(error)
+            code = max(code, error.exit_code)
+            continue
+        for line in (*reading.migrated, *map(str, reading.warnings)):
+            _say(f"Worth a look in {path.name}: {line}")
+        sys.stdout.write(f"{path}: nothing to mend\n")
+    return code
+
+
+@app.command()
+def catalog(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help="Part of any name.")] = None,
+    pack: PackOption = "municipal",
+    plain: PlainOption = False,
+) -> int:
+    """Search known systems and partners, with their sources."""
+    from audit.pack.load import load_pack, load_sources
+    from audit.report.listing import listing
+
+    policy = load_pack(pack)
+    _show(listing(policy, load_sources(policy), " ".join(words or [])), plain=plain)
+    return 0
+
+
+@app.command()
+def demo(plain: PlainOption = False) -> int:
+    """Run a shipped example from end to end, asking nothing and writing nothing."""
+    from audit.batch import demonstrate
+
+    _show(demonstrate(date.today()), plain=plain)
+    return 0
+
+
+@pack_app.command("check")
+def pack_check(path: Annotated[str, typer.Argument(metavar="[ID|PATH]")] = "municipal") -> int:
+    """Print every fault of a pack at once."""
+    from audit.upkeep.check import check_pack
+
+    faults = check_pack(path)
+    for fault in faults:
+        _say(f"Error: {fault}")
+    sys.stdout.write(f"{len(faults)} to mend\n" if faults else "Nothing to mend\n")
+    return 1 if faults else 0
+
+
+@pack_app.command("test")
+def pack_test(path: Annotated[str, typer.Argument(metavar="[ID|PATH]")] = "municipal") -> int:
+    """Run a pack's own cases."""
+    from audit.upkeep.case import run_cases
+
+    results = run_cases(path)
+    for result in results:
+        for failure in result.failures:
+            _say(f"Error: {result.name}: {failure}")
+    failed = sum(1 for result in results if result.failures)
+    sys.stdout.write(f"{len(results) - failed} passed, {failed} failed\n")
+    return 1 if failed else 0

@@ -1,0 +1,68 @@
+"""The typed blocks a report is made of; every format renders the same list, and shows their text as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the report's title."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, numbered when the order matters."""
+
+    lines: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table with a caption; each row has as many cells as the header."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Text that stands apart, such as the words that go with every figure."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A diagram as Mermaid text; the same facts always follow as a table."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Rows | Box | Diagram
+
+CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 160)))
+OVERRIDES = dict.fromkeys((*range(8206, 8208), *range(8234, 8239), *range(8294, 8298), 1564))
+SURROGATES = dict.fromkeys(range(55296, 57344), "?")
+DROPPED = {**CONTROLS, **OVERRIDES, **SURROGATES}
+
+
+def clean(text: str) -> str:
+    """Text without control characters or changes of direction, so that it cannot act on a terminal or a reader.
+
+    >>> clean("a\\x1b[31mb\\u202ec")
+    'a[31mbc'
+    """
+    return text.translate(DROPPED)

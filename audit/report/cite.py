@@ -1,0 +1,60 @@
+"""Citations: a number behind each hop, and at the end the documents the numbers stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from audit.assess.assessment import Assessment
+from audit.assess.flow_map import MapFlow
+from audit.pack.entry import Cite
+from audit.pack.load import Pack
+from audit.pack.source import Source
+from audit.record.note import Note
+from audit.report.block import Block, Bullets, Heading
+
+
+class Citations:
+    """Numbers documents in the order in which a report first cites them."""
+
+    def __init__(self, assessment: Assessment, pack: Pack, sources: Mapping[str, Source]) -> None:
+        self.assessment, self.pack, self.sources = assessment, pack, sources
+        self.numbers: dict[str, int] = {}
+        law = assessment.law
+        self.law = [self._number(self._of_source(cite)) for rule in law.rule for cite in rule.cite] if law else []
+
+    def mark(self, flow: MapFlow) -> str:
+        """The numbers of what a hop rests on: " [1, 4]", or nothing where it rests on nobody's document."""
+        numbers = sorted({self._number(document) for document in self._documents(flow)})
+        return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+
+    def list(self) -> Iterator[Block]:
+        """The documents, numbered."""
+        if self.numbers:
+            yield Heading("Sources")
+            yield Bullets(tuple(self.numbers), numbered=True)
+
+    def _number(self, document: str) -> int:
+        return self.numbers.setdefault(document, len(self.numbers) + 1)
+
+    def _documents(self, flow: MapFlow) -> Iterator[str]:
+        if flow.stands_on == "catalog":
+            yield from map(self._of_source, self.pack.flows[flow.id].cite)
+        elif flow.stands_on == "stated":
+            agreement = self.assessment.record.flows[flow.id].agreement
+            for path, note in self.assessment.record.notes.items():
+                if path in (f"flows.{flow.id}", f"agreements.{agreement}") or path.startswith(f"flows.{flow.id}."):
+                    yield from _of_note(note)
+
+    def _of_source(self, cite: Cite) -> str:
+        source = self.sources.get(cite.source)
+        return source.reference() if source else cite.source
+
+
+def _of_note(note: Note) -> Iterator[str]:
+    document = note.document
+    if document is None or not (document.title or document.path or document.url):
+        return
+    parts = [document.title or document.path or "", str(document.date or ""), document.page and f"page {document.page}"]
+    kept = document.kept and f"kept by {document.kept}"
+    text = ", ".join(part for part in (*parts, kept) if part)
+    yield f"{text}. {document.url}" if document.url else f"{text}."

@@ -1,0 +1,288 @@
+"""What the report says, in order: ways first, then what to find out, then exposure, and how it was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from audit.assess.assessment import Assessment, Figures
+from audit.assess.flow_map import HIGH, LOW, MapFlow
+from audit.pack.load import Pack
+from audit.pack.source import Source
+from audit.report.block import Block, Box, Bullets, Diagram, Heading, Paragraph, Rows
+from audit.report.cite import Citations
+from audit.report.diagram import mermaid
+from audit.report.words import (
+    STATE_MEANS,
+    STATE_WORDS,
+    Words,
+    counted,
+    day,
+    in_words,
+    percent,
+    ways_sentence,
+    whole,
+)
+
+EXPOSURE_TITLE = "Information-flow report"
+EVERYONE_TITLE = "Outside-access inventory and control review"
+COUNSEL = (
+    "Prepared at the direction of the City Attorney for legal advice. Whether privilege applies is a legal question; "
+    "this label does not decide it."
+)
+NO_ADVICE = (
+    "This report gives no legal advice. It describes what is recorded and documented; questions of law are for counsel."
+)
+COMPLETE = "The city says that all systems with residents' records are listed."
+PARTIAL = "The list of systems is not confirmed complete, so everything below speaks only of the systems listed so far."
+
+
+def report(assessment: Assessment, pack: Pack, sources: Mapping[str, Source], version: str) -> list[Block]:
+    """The whole report as blocks. `sources` are the pack's documents; `version` is the program's."""
+    words = Words(assessment, pack)
+    cites = Citations(assessment, pack, sources)
+    body = [
+        *_opening(assessment, words),
+        *_ways(assessment, words, cites),
+        *_questions(assessment),
+        *(_exposure(assessment, words) if assessment.figures else ()),
+        *_controlled_elsewhere(assessment, words, cites),
+        *_disputed(assessment, words),
+        *_map(assessment, words, cites),
+        *(_index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
+    ]
+    return [*body, *_method(assessment, pack, version), *cites.list()]
+
+
+def _opening(assessment: Assessment, words: Words) -> Iterator[Block]:
+    everyone = assessment.view == "outside-access"
+    yield Heading(f"{EVERYONE_TITLE if everyone else EXPOSURE_TITLE}: {assessment.record.name}", 1)
+    if assessment.record.record.directed_by_counsel == "yes":
+        yield Box(COUNSEL)
+    if everyone and assessment.law:
+        yield Paragraph(
+            f"Why this is an outside-access review: {assessment.law.law.says} Every outside recipient is therefore "
+            "reviewed alike, and no measure is ordered by what it means for one of them."
+        )
+    yield Heading("The ways")
+    yield Paragraph(ways_sentence(assessment, words))
+    if assessment.not_assessable:
+        yield Paragraph(assessment.not_assessable)
+    yield Paragraph(COMPLETE if assessment.complete else PARTIAL)
+    if assessment.figures and assessment.figures.confirmed:
+        widest = assessment.figures.confirmed
+        yield Paragraph(
+            f"The widest confirmed route: {words.chain(widest.route.flows)}. It carries "
+            f"{words.element(widest.element)}, {words.channel(widest.channel).lower()}."
+        )
+    elif not everyone and assessment.figures:
+        yield Paragraph("No route is confirmed by documents at every hop.")
+
+
+def _ways(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
+    everyone = assessment.view == "outside-access"
+    hand = "Recipient" if everyone else "By which hand"
+    for state, said in STATE_WORDS.items():
+        ways = [way for way in assessment.ways if way.state == state]
+        if not ways or state == "none":
+            continue
+        rows = tuple(
+            (
+                words.name(way.system),
+                words.name(way.hand) if everyone else words.channel(way.hand),
+                words.elements(way.elements),
+                words.chain(way.flows),
+                "; ".join(f"{words.standing(flow)}{cites.mark(flow)}" for flow in way.flows),
+            )
+            for way in ways
+        )
+        caption = f"Ways {said} ({STATE_MEANS[state]})"
+        yield Rows(caption, ("System", hand, "What it carries", "Route", "What each hop stands on"), rows)
+    none = [way for way in assessment.ways if way.state == "none"]
+    if none:
+        yield Paragraph(f"For {counted(len(none), 'other pair')} of system and channel, none is recorded.")
+
+
+def _questions(assessment: Assessment) -> Iterator[Block]:
+    if not assessment.questions:
+        return
+    yield Heading("What to find out next, and from whom")
+    yield Paragraph(
+        "Each of these missing answers keeps some way from being settled. Not known is not the same as safe."
+    )
+    rows = tuple((question.asks, question.about, question.who_knows) for question in assessment.questions)
+    yield Rows("Missing answers", ("Question", "Where it belongs in the record", "Who would know"), rows)
+
+
+def _exposure(assessment: Assessment, words: Words) -> Iterator[Block]:
+    figures = assessment.figures
+    assert figures is not None
+    rubric = words.pack.rubric
+    yield Heading("What such data is used for, and how readily it could be obtained")
+    yield Rows(
+        "By use (0 is nothing, 100 is as readily as the holder)",
+        ("Use", "What it means", "How readily", "In a word"),
+        tuple((row.label, row.says, percent(figures.uses[use]), _band_words(words, figures.uses[use], 100.0))
+              for use, row in rubric.uses.items()),
+    )  # fmt: skip
+    channels = tuple((row.label, whole(figures.channels[channel])) for channel, row in rubric.channels.items())
+    yield Rows("By channel: the exposure if only routes of this kind existed", ("Channel", "Exposure"), channels)
+    yield from _elements(figures, words)
+    left = figures.without_ice_accounts
+    sentence = (
+        f"With the destination's own accounts on city systems and pools closed, exposure would be {whole(left)} "
+        f"instead of {whole(figures.score)}."
+    )
+    if figures.surviving:
+        sentence += f" The widest route left is {words.chain(figures.surviving.route.flows)}."
+    yield Paragraph(sentence)
+
+
+def _elements(figures: Figures, words: Words) -> Iterator[Block]:
+    reached = [
+        (element, nodes) for element, nodes in figures.elements.items() if nodes.get("destination", (0, 0))[HIGH] > 0
+    ]
+    rows = tuple(
+        (
+            words.pack.elements[element].label,
+            percent(nodes["destination"]),
+            in_words([f"{words.name(node)} {percent(width)}" for node, width in _widest_others(nodes, words)]),
+        )
+        for element, nodes in sorted(reached, key=lambda pair: (-pair[1]["destination"][HIGH], pair[0]))
+    )
+    yield Rows(
+        "By element and recipient (0 is nothing, 100 is as readily as the holder)",
+        ("Element", words.destination(), "Other recipients it reaches most readily"),
+        rows,
+    )
+
+
+def _widest_others(nodes: Mapping[str, tuple[float, float]], words: Words) -> list[tuple[str, tuple[float, float]]]:
+    skipped = {"destination", *words.assessment.map.destination}
+    others = [(node, width) for node, width in nodes.items() if node not in skipped]
+    return sorted(others, key=lambda pair: (-pair[1][HIGH], pair[0]))[:3]
+
+
+def _band_words(words: Words, width: tuple[float, float], scale: float) -> str:
+    rubric = words.pack.rubric
+    low, high = (rubric.band_label(rubric.band(width[end] * scale)) for end in (LOW, HIGH))
+    return low if low == high else f"{low} to {high}"
+
+
+def _controlled_elsewhere(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
+    """Flows on some way that state law or a federal program requires."""
+    flows = {flow.id: flow for way in assessment.ways if way.state != "closed" for flow in way.flows}
+    controls = words.pack.rubric.control
+    rows = []
+    for flow in flows.values():
+        control = _control(flow, assessment, words.pack)
+        if control and controls[control].never_stale:
+            rows.append((words.chain([flow]), controls[control].label, f"{words.standing(flow)}{cites.mark(flow)}"))
+    if rows:
+        yield Heading("What the city cannot change by itself")
+        yield Rows("Flows that law or a program requires", ("Flow", "Who decides", "What it stands on"), tuple(rows))
+
+
+def _control(flow: MapFlow, assessment: Assessment, pack: Pack) -> str | None:
+    if flow.stands_on == "catalog":
+        return pack.flows[flow.id].control
+    stated = assessment.record.flows.get(flow.id)
+    control = stated.control if stated else None
+    return control if control in pack.rubric.control else None
+
+
+def _disputed(assessment: Assessment, words: Words) -> Iterator[Block]:
+    if not assessment.map.disputed:
+        return
+    yield Heading("Disputed")
+    yield Paragraph(
+        "Here the city states less than what is documented, and no document or log in the record shows it. What is "
+        "documented stays in the upper end of every range until one does."
+    )
+    yield Bullets(
+        tuple(
+            f"{words.name(pair.source)} to {words.name(pair.recipient)}: stated as {in_words(list(pair.stated))}, "
+            f"documented as {in_words(list(pair.documented))}."
+            for pair in assessment.map.disputed
+        )
+    )
+
+
+def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
+    flows = {flow.id: flow for way in assessment.ways for flow in way.flows}
+    if not flows:
+        return
+    yield Heading("The map")
+    yield Paragraph(
+        "Square boxes are the city's systems, round ones are partners"
+        + ("" if assessment.view == "outside-access" else ", double ones are the destination")
+        + ". A full line is certain, dashes are to be confirmed, a cross has ended. The table says the same."
+    )
+    yield Diagram(mermaid(assessment, words))
+    rows = tuple(
+        (
+            words.name(flow.source_name),
+            words.name(flow.recipient_name),
+            "; ".join(f"{name}: {said}" for name, said in words.terms(flow)),
+            f"{words.standing(flow)}{cites.mark(flow)}",
+        )
+        for flow in flows.values()
+    )
+    yield Rows("Flows on some way", ("From", "To", "What", "How we know"), rows)
+    relied = tuple(
+        f"{words.chain([flow])}: {stated.relied_on_for or 'nobody has said yet'}"
+        for flow in flows.values()
+        if (stated := assessment.record.flows.get(flow.id)) is not None
+    )
+    if relied:
+        yield Heading("What the city's flows are relied on for", 3)
+        yield Bullets(relied)
+
+
+def _index(assessment: Assessment, figures: Figures, pack: Pack, words: Words) -> Iterator[Block]:
+    yield Heading("The exposure index")
+    yield Box(pack.rubric.figure.caveat)
+    band = ""
+    if figures.band:
+        low, high = (pack.rubric.band_label(name) for name in figures.band)
+        band = f": {low} access" if low == high else f": {low} to {high} access"
+    scope = "" if assessment.complete else ", for the systems listed so far"
+    yield Paragraph(f"As the city states it, {whole(figures.score)} of 100{band}{scope}.")
+    yield Paragraph(
+        f"On documents alone, {whole(figures.on_documents)} of 100: each protective answer that no document or log "
+        "supports is taken as not known."
+    )
+    if figures.widest:
+        widest = figures.widest
+        factors = " x ".join(f"{name} {_factor(value)}" for name, value in widest.route.factors)
+        yield Paragraph(
+            f"The upper end rests most on {words.chain(widest.route.flows)}, which carries "
+            f"{words.element(widest.element)}: {factors} = {_factor(widest.route.width)}."
+        )
+
+
+def _factor(value: float) -> str:
+    return f"{value:.6g}"
+
+
+def _method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:
+    header = pack.header
+    yield Heading("How this was worked out")
+    yield Paragraph(
+        "A way is a pair of a city system and "
+        + (
+            "an outside recipient"
+            if assessment.view == "outside-access"
+            else "the last hand that gives data to the destination"
+        )
+        + "; its state is that of its best-evidenced route. Flows come from the record, from the catalog of documented "
+        "flows (each with its source and day), and from questions nobody has answered yet: whoever does not say who "
+        "gets its data is taken to share it until somebody does. Each catalog flow older than "
+        f"{pack.rubric.rubric.flow_stale_after_days} days on the record's day counts as to be confirmed."
+    )
+    law = assessment.law
+    stand = f" The law file of {law.law.name} has evidence through {day(law.law.evidence_through)}." if law else ""
+    yield Paragraph(
+        f"Record of {day(assessment.day)}. Pack {header.id} {header.version}, reviewed {day(header.reviewed)}, "
+        f"evidence through {day(header.evidence_through)}; rubric {pack.rubric.rubric.version}; flowaudit {version}.{stand}"
+    )
+    yield Paragraph(NO_ADVICE)

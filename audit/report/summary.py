@@ -1,0 +1,64 @@
+"""The answer on one screen: ways first, then what to find out next, then the figure with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.assess.assessment import Assessment
+from audit.assess.way import Way
+from audit.pack.load import Pack
+from audit.report.block import Block, Bullets, Heading, Paragraph
+from audit.report.words import STATE_WORDS, Words, counted, ways_sentence, whole
+
+MOST_WAYS = 4
+MOST_QUESTIONS = 2
+
+
+def summary(assessment: Assessment, pack: Pack) -> list[Block]:
+    """The assessment in words, short enough for one screen."""
+    words = Words(assessment, pack)
+    return [
+        Heading(assessment.record.name, 1),
+        Paragraph(ways_sentence(assessment, words)),
+        *_ways(assessment, words),
+        *_questions(assessment),
+        *_figure(assessment, pack),
+    ]
+
+
+def _ways(assessment: Assessment, words: Words) -> Iterator[Block]:
+    open_ways = [way for way in assessment.ways if way.state in ("confirmed", "reported", "not-ruled-out")]
+    lines = [f"{STATE_WORDS[way.state]}: {words.chain(way.flows)}" for way in _best(open_ways)[:MOST_WAYS]]
+    if len(open_ways) > MOST_WAYS:
+        lines.append(f"and {counted(len(open_ways) - MOST_WAYS, 'more way')}, in the report")
+    if lines:
+        yield Bullets(tuple(lines))
+
+
+def _best(ways: list[Way]) -> list[Way]:
+    order = list(STATE_WORDS)
+    return sorted(ways, key=lambda way: order.index(way.state))
+
+
+def _questions(assessment: Assessment) -> Iterator[Block]:
+    if assessment.questions:
+        first = assessment.questions[:MOST_QUESTIONS]
+        lines = tuple(f"{question.asks} ({question.about}; ask {question.who_knows})" for question in first)
+        yield Paragraph(f"To find out next, of {counted(len(assessment.questions), 'missing answer')}:")
+        yield Bullets(lines)
+
+
+def _figure(assessment: Assessment, pack: Pack) -> Iterator[Block]:
+    if assessment.not_assessable:
+        yield Paragraph(assessment.not_assessable)
+    figures = assessment.figures
+    if figures:
+        if figures.band:
+            low, high = (pack.rubric.band_label(name) for name in figures.band)
+            said = f"{low} access" if low == high else f"{low} to {high} access"
+        else:
+            said = "for the systems listed so far"
+        yield Paragraph(
+            f"Exposure {whole(figures.score)} of 100 ({said}); on documents alone {whole(figures.on_documents)}. "
+            f"{pack.rubric.figure.short_caveat}"
+        )
