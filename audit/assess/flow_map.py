@@ -83,7 +83,6 @@ class FlowMap:
     holds: dict[str, tuple[int, int]]
     flows: tuple[MapFlow, ...]
     disputed: tuple[Disputed, ...]
-    kinds: dict[str, str]
 
     def leaving(self, flows: list[MapFlow]) -> dict[str, list[MapFlow]]:
         """The given flows by the node they leave."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
+from audit.record.node import Nodes
 from audit.record.record import Record
 
-RECORDS = "whoever keeps the city's agreement with it"
+AGREEMENT_KEEPER = "whoever keeps the city's agreement with it"
 
 
 class OpenQuestion(NamedTuple):
@@ -21,89 +24,102 @@ class OpenQuestion(NamedTuple):
 
 
 def open_questions(flow_map: FlowMap, record: Record, pack: Pack, *, everyone: bool) -> tuple[OpenQuestion, ...]:
-    """Every missing answer on some route that is not ruled out, in the order of their places."""
-    live = _live_flows(flow_map, everyone)
-    abouts: dict[str, MapFlow | None] = {}
-    for flow in live:
-        if not flow.present[LOW] or flow.carries[LOW] != flow.carries[HIGH]:
-            abouts[_about(flow, record)] = flow
-        if record.systems.get(flow.source):
-            for key in ("elements", "status"):
-                if _is_open(record, flow.source, key):
-                    abouts[f"systems.{flow.source}.{key}"] = None
-    return tuple(_question(about, flow, record, pack) for about, flow in sorted(abouts.items()))
+    """Every missing answer on some route that is not ruled out: the city's own first, then partners, then the catalog."""
+    asker = Asker(record, pack)
+    abouts: set[str] = set()
+    for flow in live_flows(flow_map, everyone=everyone):
+        abouts.update(asker.missing(flow))
+    return tuple(asker.question(about) for about in sorted(abouts, key=lambda about: (_rank(about), about)))
 
 
-def _live_flows(flow_map: FlowMap, everyone: bool) -> list[MapFlow]:
+def live_flows(flow_map: FlowMap, *, everyone: bool) -> list[MapFlow]:
     """Flows in the high that lie between some system in use and where routes end."""
     flows = [flow for flow in flow_map.present(HIGH) if flow.source not in flow_map.destination]
-    forward = {name for name, held in flow_map.holds.items() if held[HIGH]}
-    onward = flow_map.leaving(flows)
-    waiting = list(forward)
-    while waiting:
-        for flow in onward.get(waiting.pop(), ()):
-            if flow.recipient not in forward:
-                forward.add(flow.recipient)
-                waiting.append(flow.recipient)
-    reached = [flow for flow in flows if flow.source in forward]
+    starts = {name for name, held in flow_map.holds.items() if held[HIGH]}
+    reached = _closure(starts, ((flow.source, flow.recipient) for flow in flows))
+    flows = [flow for flow in flows if flow.source in reached]
     if everyone:
-        return reached
-    ends = set(flow_map.destination)
-    grown = True
-    while grown:
-        fresh = {flow.source for flow in reached if flow.recipient in ends} - ends
-        ends |= fresh
-        grown = bool(fresh)
-    return [flow for flow in reached if flow.recipient in ends]
+        return flows
+    ending = _closure(set(flow_map.destination), ((flow.recipient, flow.source) for flow in flows))
+    return [flow for flow in flows if flow.recipient in ending]
 
 
-def _about(flow: MapFlow, record: Record) -> str:
-    if flow.stands_on != "stated":
-        return flow.question
-    system_open = any(_is_open(record, end, "status") for end in (flow.source_name, flow.recipient_name))
-    if flow.present[LOW] or record.flows[flow.id].status != UNKNOWN:
-        return f"flows.{flow.id}.elements" if not system_open or flow.present[LOW] else f"systems.{flow.source}.status"
-    return f"flows.{flow.id}.status"
+def _closure(starts: set[str], steps: Iterable[tuple[str, str]]) -> set[str]:
+    """Everything the steps lead to from the starts, the starts included."""
+    onward: dict[str, list[str]] = defaultdict(list)
+    for before, after in steps:
+        onward[before].append(after)
+    found, waiting = set(starts), list(starts)
+    while waiting:
+        for after in onward.get(waiting.pop(), ()):
+            if after not in found:
+                found.add(after)
+                waiting.append(after)
+    return found
 
 
-def _is_open(record: Record, system: str, key: str) -> bool:
-    entry = record.systems.get(system)
-    if entry is None:
-        return False
-    answer = getattr(entry, key)
-    return answer == UNKNOWN or (key == "elements" and answer is None)
+class Asker:
+    """Puts missing answers into words, and names who would know."""
+
+    def __init__(self, record: Record, pack: Pack) -> None:
+        self.record, self.pack = record, pack
+        self.nodes = Nodes(record, pack)
+
+    def missing(self, flow: MapFlow) -> Iterator[str]:
+        """The places of the record (or of the catalog) that keep this flow, or what enters it, from being certain."""
+        for end in (flow.source_name, flow.recipient_name):
+            system = self.record.systems.get(end)
+            if system and system.status == UNKNOWN:
+                yield f"systems.{end}.status"
+        system = self.record.systems.get(flow.source)
+        if system and system.elements in (None, UNKNOWN):
+            yield f"systems.{flow.source}.elements"
+        if flow.stands_on == "stated":
+            stated = self.record.flows[flow.id]
+            if stated.status == UNKNOWN:
+                yield f"flows.{flow.id}.status"
+            elif stated.elements in (None, UNKNOWN):
+                yield f"flows.{flow.id}.elements"
+        elif not flow.present[LOW] or flow.carries[LOW] != flow.carries[HIGH]:
+            yield flow.question
+
+    def question(self, about: str) -> OpenQuestion:
+        """One missing answer as a question."""
+        section, _, rest = about.partition(".")
+        name, _, key = rest.partition(".")
+        note = self.record.notes.get(about) or self.record.notes.get(f"{section}.{name}")
+        asked = note.ask_whom if note and note.ask_whom else None
+        return OpenQuestion(about, self._words(section, name, key), asked or self._who_knows(section, name))
+
+    def _words(self, section: str, name: str, key: str) -> str:
+        if section in ("catalog", "flows"):
+            row = self.pack.flows[name] if section == "catalog" else self.record.flows[name]
+            between = f"{self.nodes.name_of(row.source)} to {self.nodes.name_of(row.recipient)}"
+            if section == "catalog":
+                return f"Does data still go from {between}, what data, and on what terms?"
+            return f"Which data goes from {between}?" if key == "elements" else f"Does data go from {between} today?"
+        called = self.nodes.name_of(name)
+        return {
+            "sharing": f"Who gets data from {called}, all of them?",
+            "status": f"Is {called} in use today?",
+            "elements": f"Which kinds of facts does {called} hold?",
+        }[key]
+
+    def _who_knows(self, section: str, name: str) -> str:
+        if section == "systems":
+            return self._keeper(name) or "whoever runs the system"
+        if section == "flows":
+            return self._keeper(self.record.flows[name].source) or AGREEMENT_KEEPER
+        source = self.pack.flows[name].source if section == "catalog" else name
+        declared = self.record.partners.get(source)
+        known = self.pack.partners.get((declared.catalog if declared else None) or source)
+        return (known.who_knows if known else "") or AGREEMENT_KEEPER
+
+    def _keeper(self, system: str) -> str | None:
+        kind = self.record.systems[system].kind if system in self.record.systems else None
+        known = self.pack.systems.get(kind or UNKNOWN)
+        return known.who_knows if known else None
 
 
-def _question(about: str, flow: MapFlow | None, record: Record, pack: Pack) -> OpenQuestion:
-    section, _, rest = about.partition(".")
-    name, _, key = rest.partition(".")
-    note = record.notes.get(about) or record.notes.get(f"{section}.{name}")
-    asked = note.ask_whom if note and note.ask_whom else None
-    return OpenQuestion(about, _words(section, name, key), asked or _who_knows(section, name, flow, record, pack))
-
-
-def _words(section: str, name: str, key: str) -> str:
-    if section == "catalog":
-        return "Does this documented flow still run, and on what terms?"
-    return {
-        "sharing": "Who gets data from it, all of them?",
-        "status": "Is it in use today?",
-        "elements": "Which kinds of facts does it hold or carry?",
-    }[key]
-
-
-def _who_knows(section: str, name: str, flow: MapFlow | None, record: Record, pack: Pack) -> str:
-    if section == "systems":
-        return _of_kind(record.systems[name].kind, pack) or "whoever runs the system"
-    if section == "flows":
-        system = record.systems.get(record.flows[name].source)
-        return (_of_kind(system.kind, pack) if system else None) or RECORDS
-    source = pack.flows[name].source if section == "catalog" else name
-    declared = record.partners.get(source)
-    known = pack.partners.get((declared.catalog if declared else None) or source)
-    return (known.who_knows if known else "") or RECORDS
-
-
-def _of_kind(kind: str | None, pack: Pack) -> str | None:
-    known = pack.systems.get(kind or UNKNOWN)
-    return known.who_knows if known else None
+def _rank(about: str) -> int:
+    return ("systems", "flows", "partners", "catalog").index(about.partition(".")[0])

@@ -283,6 +283,7 @@ def _method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]
     stand = f" The law file of {law.law.name} has evidence through {day(law.law.evidence_through)}." if law else ""
     yield Paragraph(
         f"Record of {day(assessment.day)}. Pack {header.id} {header.version}, reviewed {day(header.reviewed)}, "
-        f"evidence through {day(header.evidence_through)}; rubric {pack.rubric.rubric.version}; flowaudit {version}.{stand}"
+        f"evidence through {day(header.evidence_through)}; rubric {pack.rubric.rubric.version}; flowaudit "
+        f"{version}.{stand}"
     )
     yield Paragraph(NO_ADVICE)

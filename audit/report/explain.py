@@ -139,9 +139,8 @@ class Teller:
                 flow for flow in reach.flows if flow.recipient == node and flow.source not in exposure.map.destination
             ]
             label = reach.to_recipient(node, entering).get(exposure.map.elements.index(element))
-        yield Heading(
-            f"{self.pack.elements[element].label} to {self.words.name(node) if node != 'destination' else self.words.destination()}, {_end_words(end)}"
-        )
+        receiver = self.words.destination() if node == "destination" else self.words.name(node)
+        yield Heading(f"{self.pack.elements[element].label} to {receiver}, {_end_words(end)}")
         if label is None:
             yield Paragraph("No route carries it there, so the figure is 0.")
         else:

@@ -1,0 +1,91 @@
+"""The city's systems as the map has them: whether in use, what they hold, how much of the city, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from audit.assess.evidence import Evidence
+from audit.assess.flow_map import LOW, Range
+from audit.assess.term import Scale, Term
+from audit.pack.entry import UNKNOWN
+from audit.pack.load import Pack
+from audit.record.record import Record
+from audit.record.system import System
+
+GONE = ("ended", "planned")
+
+
+class Inventory:
+    """Systems by id, with elements as bit masks over the pack's. `documents`: an ending nobody shows is unknown."""
+
+    def __init__(self, pack: Pack, record: Record, evidence: Evidence, *, documents: bool) -> None:
+        self.pack, self.systems = pack, record.systems
+        self.bits = {name: 1 << bit for bit, name in enumerate(pack.elements)}
+        self.all_elements = (1 << len(self.bits)) - 1
+        self.retention = Scale(pack.rubric, "retention")
+        covers = Scale(pack.rubric, "covers")
+        self.status = {
+            name: UNKNOWN
+            if documents and system.status in GONE and not evidence.of_entry(f"systems.{name}", "status")
+            else system.status or "active"
+            for name, system in self.systems.items()
+        }
+        self.kept = {
+            name: (
+                covers.term(system.covers or UNKNOWN, "flow"),
+                self.retention.term(system.retention or UNKNOWN, "flow"),
+            )
+            for name, system in self.systems.items()
+        }
+
+    def holds(self) -> dict[str, tuple[int, int]]:
+        """What each system holds, low and high (rule 2)."""
+        return {name: self._holds(name, system) for name, system in self.systems.items()}
+
+    def _holds(self, name: str, system: System) -> tuple[int, int]:
+        status = self.status[name]
+        if status in GONE:
+            return 0, 0
+        if isinstance(system.elements, tuple):
+            low = high = self.mask(system.elements)
+        else:
+            usual = self.pack.systems.get(system.kind or UNKNOWN)
+            low, high = 0, self.mask(usual.elements) if usual else self.all_elements
+        return (0 if status == UNKNOWN else low), high
+
+    def hold(self, source: str, mode: Term, kept_by_recipient: str | None) -> tuple[Range, Range]:
+        """A route's hold when this flow is its first, and the system's own, each low and high (rule 11)."""
+        covers, retention = self.kept[source]
+        own = (covers.low * retention.low, covers.high * retention.high)
+        if mode.is_unknown:
+            return (own[LOW], covers.high * self.retention.unknown.high), own
+        if not self.pack.rubric.mode[mode.steps[0]].copies:
+            return own, own
+        copy = self.retention.term(kept_by_recipient or UNKNOWN, "flow")
+        low, high = max(retention.low, copy.low), max(retention.high, copy.high)
+        return (covers.low * low, covers.high * high), own
+
+    def mask(self, elements: Iterable[str]) -> int:
+        """The bit mask of some elements."""
+        mask = 0
+        for element in elements:
+            mask |= self.bits[element]
+        return mask
+
+    def carries(self, elements: str | tuple[str, ...] | None) -> tuple[int, int]:
+        """What a flow carries of what its source has, low and high: all, a list, or not known (rule 5)."""
+        if isinstance(elements, tuple):
+            named = self.mask(elements)
+            return named, named
+        return (self.all_elements if elements == "all" else 0), self.all_elements
+
+    def present(self, status: str, *ends: str) -> tuple[bool, bool]:
+        """Whether a flow of this status between these ends is there, low and high (rules 2 and 6)."""
+        if not self.touchable(*ends):
+            return False, False
+        certain = all(self.status.get(end) != UNKNOWN for end in ends)
+        return status == "active" and certain, status in ("active", UNKNOWN)
+
+    def touchable(self, *ends: str) -> bool:
+        """Whether no end is a system that has ended or is only planned."""
+        return all(self.status.get(end) not in GONE for end in ends)
