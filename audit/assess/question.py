@@ -24,7 +24,7 @@ class OpenQuestion(NamedTuple):
 
 
 def open_questions(flow_map: FlowMap, record: Record, pack: Pack, *, everyone: bool) -> tuple[OpenQuestion, ...]:
-    """Every missing answer on some route that is not ruled out: the city's own first, then partners, then the catalog."""
+    """Every missing answer on some route that is not ruled out: the city's own first, then the others'."""
     asker = Asker(record, pack)
     abouts: set[str] = set()
     for flow in live_flows(flow_map, everyone=everyone):
@@ -80,7 +80,7 @@ class Asker:
                 yield f"flows.{flow.id}.status"
             elif stated.elements in (None, UNKNOWN):
                 yield f"flows.{flow.id}.elements"
-        elif not flow.present[LOW] or flow.carries[LOW] != flow.carries[HIGH]:
+        elif not flow.present[LOW] or not flow.carries[LOW]:
             yield flow.question
 
     def question(self, about: str) -> OpenQuestion:

@@ -22,6 +22,10 @@ class Term(NamedTuple):
     steps: tuple[str, ...]
     origin: Origin
 
+    def at(self, end: int) -> float:
+        """Its value at one end, 0 for the low and 1 for the high."""
+        return self.high if end else self.low
+
     @property
     def is_unknown(self) -> bool:
         """Whether nothing at all is known of it."""

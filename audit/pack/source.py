@@ -20,6 +20,6 @@ class Source(Entry):
     note: str = ""
 
     def reference(self) -> str:
-        """The source as a report names it, address last."""
+        """The source as a report names it, without its address."""
         when = f", {self.date}" if self.date else ""
-        return f"{self.publisher}, {self.title}{when}. {self.url}"
+        return f"{self.publisher}, {self.title}{when}."

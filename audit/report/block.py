@@ -51,7 +51,14 @@ class Diagram:
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Rows | Box | Diagram
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Documents cited, numbered; each is its description and the address to link to, empty when there is none."""
+
+    documents: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Bullets | Rows | Box | Diagram | Documents
 
 CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 160)))
 OVERRIDES = dict.fromkeys((*range(8206, 8208), *range(8234, 8239), *range(8294, 8298), 1564))

@@ -10,7 +10,9 @@ from audit.pack.entry import Cite
 from audit.pack.load import Pack
 from audit.pack.source import Source
 from audit.record.note import Note
-from audit.report.block import Block, Bullets, Heading
+from audit.report.block import Block, Documents, Heading
+
+Document = tuple[str, str]
 
 
 class Citations:
@@ -18,25 +20,28 @@ class Citations:
 
     def __init__(self, assessment: Assessment, pack: Pack, sources: Mapping[str, Source]) -> None:
         self.assessment, self.pack, self.sources = assessment, pack, sources
-        self.numbers: dict[str, int] = {}
-        law = assessment.law
-        self.law = [self._number(self._of_source(cite)) for rule in law.rule for cite in rule.cite] if law else []
+        self.numbers: dict[Document, int] = {}
 
     def mark(self, flow: MapFlow) -> str:
         """The numbers of what a hop rests on: " [1, 4]", or nothing where it rests on nobody's document."""
-        numbers = sorted({self._number(document) for document in self._documents(flow)})
-        return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+        return _numbers({self._number(document) for document in self._documents(flow)})
+
+    def of_law(self) -> str:
+        """The numbers of what the state's law file rests on."""
+        law = self.assessment.law
+        cites = [cite for rule in law.rule for cite in rule.cite] if law else []
+        return _numbers({self._number(self._of_source(cite)) for cite in cites})
 
     def list(self) -> Iterator[Block]:
         """The documents, numbered."""
         if self.numbers:
             yield Heading("Sources")
-            yield Bullets(tuple(self.numbers), numbered=True)
+            yield Documents(tuple(self.numbers))
 
-    def _number(self, document: str) -> int:
+    def _number(self, document: Document) -> int:
         return self.numbers.setdefault(document, len(self.numbers) + 1)
 
-    def _documents(self, flow: MapFlow) -> Iterator[str]:
+    def _documents(self, flow: MapFlow) -> Iterator[Document]:
         if flow.stands_on == "catalog":
             yield from map(self._of_source, self.pack.flows[flow.id].cite)
         elif flow.stands_on == "stated":
@@ -45,16 +50,21 @@ class Citations:
                 if path in (f"flows.{flow.id}", f"agreements.{agreement}") or path.startswith(f"flows.{flow.id}."):
                     yield from _of_note(note)
 
-    def _of_source(self, cite: Cite) -> str:
+    def _of_source(self, cite: Cite) -> Document:
         source = self.sources.get(cite.source)
-        return source.reference() if source else cite.source
+        return (source.reference(), source.url) if source else (cite.source, "")
 
 
-def _of_note(note: Note) -> Iterator[str]:
+def _numbers(numbers: set[int]) -> str:
+    return f" [{', '.join(map(str, sorted(numbers)))}]" if numbers else ""
+
+
+def _of_note(note: Note) -> Iterator[Document]:
+    """The document of a note; its address is shown as text, since whoever wrote the record chose it."""
     document = note.document
     if document is None or not (document.title or document.path or document.url):
         return
     parts = [document.title or document.path or "", str(document.date or ""), document.page and f"page {document.page}"]
     kept = document.kept and f"kept by {document.kept}"
     text = ", ".join(part for part in (*parts, kept) if part)
-    yield f"{text}. {document.url}" if document.url else f"{text}."
+    yield f"{text}. {document.url}" if document.url else f"{text}.", ""

@@ -41,7 +41,7 @@ def report(assessment: Assessment, pack: Pack, sources: Mapping[str, Source], ve
     words = Words(assessment, pack)
     cites = Citations(assessment, pack, sources)
     body = [
-        *_opening(assessment, words),
+        *_opening(assessment, words, cites),
         *_ways(assessment, words, cites),
         *_questions(assessment),
         *(_exposure(assessment, words) if assessment.figures else ()),
@@ -53,15 +53,15 @@ def report(assessment: Assessment, pack: Pack, sources: Mapping[str, Source], ve
     return [*body, *_method(assessment, pack, version), *cites.list()]
 
 
-def _opening(assessment: Assessment, words: Words) -> Iterator[Block]:
+def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
     everyone = assessment.view == "outside-access"
     yield Heading(f"{EVERYONE_TITLE if everyone else EXPOSURE_TITLE}: {assessment.record.name}", 1)
     if assessment.record.record.directed_by_counsel == "yes":
         yield Box(COUNSEL)
     if everyone and assessment.law:
         yield Paragraph(
-            f"Why this is an outside-access review: {assessment.law.law.says} Every outside recipient is therefore "
-            "reviewed alike, and no measure is ordered by what it means for one of them."
+            f"Why this is an outside-access review{cites.of_law()}: {assessment.law.law.says} Nothing below is ordered "
+            "by what it means for any one recipient."
         )
     yield Heading("The ways")
     yield Paragraph(ways_sentence(assessment, words))
@@ -274,16 +274,25 @@ def _method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]
             if assessment.view == "outside-access"
             else "the last hand that gives data to the destination"
         )
-        + "; its state is that of its best-evidenced route. Flows come from the record, from the catalog of documented "
-        "flows (each with its source and day), and from questions nobody has answered yet: whoever does not say who "
-        "gets its data is taken to share it until somebody does. Each catalog flow older than "
+        + "; its state is that of its best-evidenced route. Flows come from the record and from the catalog of "
+        "documented flows, each with its source and day. Where nobody has said who gets data from a system or a pool, "
+        "a flow is assumed in the upper end of every range, until somebody says. A catalog flow whose evidence is older than "
         f"{pack.rubric.rubric.flow_stale_after_days} days on the record's day counts as to be confirmed."
     )
-    law = assessment.law
-    stand = f" The law file of {law.law.name} has evidence through {day(law.law.evidence_through)}." if law else ""
+    stand = _law_age(assessment, pack)
     yield Paragraph(
         f"Record of {day(assessment.day)}. Pack {header.id} {header.version}, reviewed {day(header.reviewed)}, "
         f"evidence through {day(header.evidence_through)}; rubric {pack.rubric.rubric.version}; flowaudit "
         f"{version}.{stand}"
     )
     yield Paragraph(NO_ADVICE)
+
+
+def _law_age(assessment: Assessment, pack: Pack) -> str:
+    """How far the evidence behind the state's law reaches, and that counsel must confirm it when it is old."""
+    if assessment.law is None:
+        return " No law file was found for the state, so its law was not looked up."
+    law = assessment.law.law
+    old = (assessment.today - law.evidence_through).days > pack.rubric.rubric.law_stale_after_days
+    confirm = "; since then it may have changed, so counsel should confirm it" if old else ""
+    return f" The law file of {law.name} has evidence through {day(law.evidence_through)}{confirm}."

@@ -10,8 +10,10 @@ from audit.assess.exposure import Exposure, Opened
 from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow
 from audit.assess.join import Joiner
 from audit.assess.route import Label, Route, trace
+from audit.assess.term import Scale, Term
 from audit.assess.way import Way
 from audit.errors import UsageError, nearest
+from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
 from audit.pack.rubric import TERMS
 from audit.pack.source import Source
@@ -224,27 +226,40 @@ class Teller:
             yield from self._hop(flow, end)
 
     def _hold(self, route: Route, end: int) -> Iterator[Block]:
-        system = self.assessment.record.systems[route.flows[0].source]
-        covers = system.covers or "unknown"
-        retention = system.retention or "unknown"
+        first = route.flows[0]
+        system = self.assessment.record.systems[first.source]
+        covers = Scale(self.pack.rubric, "covers").term(system.covers or UNKNOWN, "flow").at(end)
+        hold = route.factors[0][1]
+        longer = "; where a copy is made, the longer of the two is counted" if first.terms.mode.high == 1 else ""
         yield Paragraph(
-            f"Hold {route.factors[0][1]:.6g} is covers x retention of {self.words.name(route.flows[0].source)} "
-            f"(covers: {covers}; retention: {retention}; a copy that the recipient keeps longer counts instead)."
+            f"hold = covers {covers:g} x retention {hold / covers:g} = {hold:.6g} ({self.words.name(first.source)}: "
+            f"covers {system.covers or 'not known'}, retention {system.retention or 'not known'}; kept by the "
+            f"recipient {self._kept(first)}{longer})."
         )
+
+    def _kept(self, flow: MapFlow) -> str:
+        stated = self.assessment.record.flows.get(flow.id)
+        return (stated.kept_by_recipient if stated else None) or "not known"
+
+    def _lessened(self, name: str, term: Term, end: int | None) -> str:
+        """Why stated oversight counts for less than its step: no log shows it."""
+        if len(term.steps) != 1 or end is None or term.at(end) == self.pack.rubric.scale(name)[term.steps[0]]:
+            return ""
+        return "; counted lower here, because no log shows it"
 
     def _hop(self, flow: MapFlow, end: int | None) -> Iterator[Block]:
         yield Paragraph(f"{self.words.chain([flow])} ({flow.id}): {self.words.standing(flow)}{self.cites.mark(flow)}.")
         rows = []
         for name, term in zip(TERMS, flow.terms, strict=True):
-            value = f"{term[end]:g}" if end is not None else f"{term.low:g} to {term.high:g}"
-            rows.append((name, self.words.term(name, term), value))
+            value = f"{term.at(end):g}" if end is not None else f"{term.low:g} to {term.high:g}"
+            rows.append((name, self.words.term(name, term) + self._lessened(name, term, end), value))
         yield Rows("Its terms", ("Term", "Answer", "Value"), tuple(rows))
         if end is not None:
             yield Paragraph(_arithmetic(flow, end))
 
 
 def _arithmetic(flow: MapFlow, end: int) -> str:
-    mode, purpose, onward, oversight = (term[end] for term in flow.terms)
+    mode, purpose, onward, oversight = (term.at(end) for term in flow.terms)
     return (
         f"open = {mode:g} x (1 - {oversight:g} x (1 - {purpose:g})) = {flow.open[end]:.6g}; "
         f"through = {mode:g} x the smaller of (1 - {oversight:g} x (1 - {purpose:g})) and "

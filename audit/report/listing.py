@@ -56,6 +56,7 @@ def _system(name: str, row: SystemKind, sources: Mapping[str, Source]) -> Iterat
 
 def _cited(row: CatalogPartner | SystemKind, sources: Mapping[str, Source]) -> tuple[str, ...]:
     return tuple(
-        f"Source: {sources[cite.source].reference() if cite.source in sources else cite.source} ({cite.at})"
+        f"Source: {sources[cite.source].reference()} {sources[cite.source].url} ({cite.at})"
         for cite in row.cite
+        if cite.source in sources
     )

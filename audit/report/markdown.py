@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from audit.report.block import Block, Box, Bullets, Diagram, Heading, Paragraph, Rows, clean
+from audit.report.block import Block, Box, Bullets, Diagram, Documents, Heading, Paragraph, Rows, clean
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$@]|:(?=//|[A-Za-z0-9_+-]+:)")
 STARTING = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
+ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
@@ -23,7 +24,7 @@ def escape(text: str) -> str:
     >>> escape("[x](y) <b>")
     '\\\\[x\\\\](y) &lt;b&gt;'
     """
-    flat = " ".join(clean(text).split())
+    flat = " ".join(clean(text).split()).replace(" -> ", " \u2192 ")
     marked = SPECIAL.sub(lambda match: ENTITIES.get(match[0], f"\\{match[0]}"), flat)
     return STARTING.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", marked)
 
@@ -41,8 +42,15 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Box(text):
             yield f"> {escape(text)}"
+        case Documents(documents):
+            for number, (text, address) in enumerate(documents, start=1):
+                yield f"{number}. {escape(text)}{_link(address)}"
         case Diagram(text):
             yield from ("```mermaid", text, "```")
+
+
+def _link(address: str) -> str:
+    return f" <{address}>" if ADDRESS.fullmatch(address) else f" {escape(address)}" if address else ""
 
 
 def _table(table: Rows) -> Iterator[str]:

@@ -86,8 +86,10 @@ class Words:
             words += ", to be confirmed"
         return words
 
-    def term(self, name: str, term: Term) -> str:
-        """A term in words: its step, the steps it may be, or not known."""
+    def term(self, name: str, term: Term, *, short: bool = False) -> str:
+        """A term in words: its step, the steps it may be, or not known; `short` leaves out what is only assumed."""
+        if short and term.origin == "assumed":
+            return "not stated by any source"
         scale = getattr(self.pack.rubric, name)
         if not term.steps:
             return "not known"
@@ -96,8 +98,8 @@ class Words:
         return (labels[0] if len(labels) == 1 else f"one of: {'; '.join(labels)}") + given.get(term.origin, "")
 
     def terms(self, flow: MapFlow) -> list[tuple[str, str]]:
-        """All four terms of a flow in words."""
-        return [(name, self.term(name, term)) for name, term in zip(TERMS, flow.terms, strict=True)]
+        """All four terms of a flow in short words."""
+        return [(name, self.term(name, term, short=True)) for name, term in zip(TERMS, flow.terms, strict=True)]
 
 
 def _short(pack: Pack, name: str) -> str:
@@ -106,8 +108,12 @@ def _short(pack: Pack, name: str) -> str:
 
 
 def in_words(parts: list[str]) -> str:
-    """A list in words: "a, b and c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else "nothing"
+    """A list in words: "a, b and c"; with semicolons where a part has a comma of its own."""
+    if len(parts) < 2:
+        return parts[0] if parts else "nothing"
+    if any("," in part for part in parts):
+        return "; ".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def day(date: datetime.date) -> str:
