@@ -276,8 +276,8 @@ def _method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]
         )
         + "; its state is that of its best-evidenced route. Flows come from the record and from the catalog of "
         "documented flows, each with its source and day. Where nobody has said who gets data from a system or a pool, "
-        "a flow is assumed in the upper end of every range, until somebody says. A catalog flow whose evidence is older than "
-        f"{pack.rubric.rubric.flow_stale_after_days} days on the record's day counts as to be confirmed."
+        "a flow is assumed in the upper end of every range, until somebody says. A catalog flow whose evidence is "
+        f"older than {pack.rubric.rubric.flow_stale_after_days} days on the record's day counts as to be confirmed."
     )
     stand = _law_age(assessment, pack)
     yield Paragraph(

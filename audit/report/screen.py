@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
 
 from audit.report.block import Block, Box, Bullets, Diagram, Documents, Heading, Paragraph, Rows, clean
 
 WIDEST = 78
 NARROW = 60
+CONSOLE = Console(markup=False, emoji=False, highlight=False, color_system=None, force_terminal=False)
 
 
 def screen(blocks: Iterable[Block], width: int, *, plain: bool = False) -> str:
@@ -45,21 +50,17 @@ def _lines(block: Block, room: int, *, as_list: bool) -> Iterator[str]:
 
 
 def _wrap(text: str, room: int, first: str = "", then: str = "") -> list[str]:
-    flat = " ".join(clean(text).split())
-    return textwrap.wrap(
-        flat,
-        room,
-        initial_indent=first,
-        subsequent_indent=then,
-        break_on_hyphens=False,
-        break_long_words="://" not in flat,
-    ) or [first]
+    """Lines that fit; an address stays in one piece, so that it can be copied."""
+    flat = Text(" ".join(clean(text).split()))
+    overflow: Literal["ignore", "fold"] = "ignore" if "://" in flat.plain else "fold"
+    lines = flat.wrap(CONSOLE, room - len(first), overflow=overflow)
+    return [f"{then if number else first}{line.plain.rstrip()}" for number, line in enumerate(lines)] or [first]
 
 
 def _table(table: Rows, room: int, *, as_list: bool) -> Iterator[str]:
     yield from _wrap(f"{table.caption}:", room)
     cells = [tuple(" ".join(clean(cell).split()) for cell in row) for row in (table.header, *table.rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     if as_list or sum(widths) + 2 * len(widths) > room:
         for number, row in enumerate(cells[1:]):
             if number:
@@ -68,4 +69,4 @@ def _table(table: Rows, room: int, *, as_list: bool) -> Iterator[str]:
                 yield from _wrap(f"{name}: {cell}", room, first="  ", then="    ")
         return
     for row in cells:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield "  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
