@@ -1,5 +1,6 @@
 """The command's way in: answers `--version` before anything is imported, and turns errors into exit codes."""
 
+import os
 import sys
 
 
@@ -10,6 +11,8 @@ def main() -> None:
 
         sys.stdout.write(f"flowaudit {__version__}\n")
         return
+    # pydantic looks through every installed package for plugins unless told not to; a short command pays for that.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from audit.cli import run
 
     sys.exit(run(sys.argv[1:]))

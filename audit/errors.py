@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,8 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     >>> nearest("zzz", ["yes", "no"])
     'Use one of: yes, no.'
     """
+    from difflib import get_close_matches
+
     choices = list(allowed)
     close = get_close_matches(word[:80], choices, n=1, cutoff=0.6)
     if close:

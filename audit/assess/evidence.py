@@ -10,6 +10,7 @@ class Evidence:
 
     def __init__(self, record: Record) -> None:
         self.agreements = record.agreements
+        self.noted = frozenset(path.split(".", 2)[1] for path in record.notes if path.startswith("flows."))
         self.supported = frozenset(path for path, note in record.notes.items() if note.supports)
         self.logged = frozenset(path for path, note in record.notes.items() if note.basis == "log")
 

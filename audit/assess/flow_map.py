@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from audit.assess.term import Term, open_width, through_width
 from audit.pack.rubric import Rubric
@@ -15,13 +16,24 @@ StandsOn = Literal["stated", "catalog", "implied"]
 UNNAMED = "outside-recipient-not-named"
 
 
-class Terms(NamedTuple):
-    """The four terms of a flow."""
+class Terms:
+    """The four terms of a flow, with what follows: how open it is, and how far data passes on, low and high."""
 
-    mode: Term
-    purpose: Term
-    onward: Term
-    oversight: Term
+    __slots__ = ("mode", "onward", "open", "oversight", "purpose", "through")
+
+    def __init__(self, mode: Term, purpose: Term, onward: Term, oversight: Term) -> None:
+        self.mode, self.purpose, self.onward, self.oversight = mode, purpose, onward, oversight
+        self.open: Range = (
+            open_width(mode.low, purpose.low, oversight.low),
+            open_width(mode.high, purpose.high, oversight.high),
+        )
+        self.through: Range = (
+            through_width(mode.low, purpose.low, onward.low, oversight.low),
+            through_width(mode.high, purpose.high, onward.high, oversight.high),
+        )
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter((self.mode, self.purpose, self.onward, self.oversight))
 
 
 @dataclass(slots=True)
@@ -52,15 +64,7 @@ class MapFlow:
     through: Range = field(init=False)
 
     def __post_init__(self) -> None:
-        mode, purpose, onward, oversight = self.terms
-        self.open = (
-            open_width(mode.low, purpose.low, oversight.low),
-            open_width(mode.high, purpose.high, oversight.high),
-        )
-        self.through = (
-            through_width(mode.low, purpose.low, onward.low, oversight.low),
-            through_width(mode.high, purpose.high, onward.high, oversight.high),
-        )
+        self.open, self.through = self.terms.open, self.terms.through
 
 
 @dataclass(frozen=True)

@@ -81,11 +81,14 @@ class Inventory:
 
     def present(self, status: str, *ends: str) -> tuple[bool, bool]:
         """Whether a flow of this status between these ends is there, low and high (rules 2 and 6)."""
-        if not self.touchable(*ends):
-            return False, False
-        certain = all(self.status.get(end) != UNKNOWN for end in ends)
-        return status == "active" and certain, status in ("active", UNKNOWN)
+        certain = True
+        for end in ends:
+            known = self.status.get(end, "active")
+            if known in GONE:
+                return False, False
+            certain = certain and known != UNKNOWN
+        return certain and status == "active", status in ("active", UNKNOWN)
 
     def touchable(self, *ends: str) -> bool:
         """Whether no end is a system that has ended or is only planned."""
-        return all(self.status.get(end) not in GONE for end in ends)
+        return self.present(UNKNOWN, *ends)[1]

@@ -8,14 +8,16 @@ part them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from audit.assess.flow_map import FlowMap, MapFlow
 
 DIGITS = 12
+GRAIN = float(1 << 40)
 
 
 class Label(NamedTuple):
@@ -37,7 +39,8 @@ class Route(NamedTuple):
 
 
 Opened = Callable[[MapFlow], tuple[float, float] | None]
-Queue = list[tuple[float, int, int, Label]]
+Step = tuple[str, float, int, MapFlow]
+Queue = list[tuple[int, int, int, Label]]
 
 
 class Reach:
@@ -46,13 +49,30 @@ class Reach:
     def __init__(self, flow_map: FlowMap, end: int, flows: Iterable[MapFlow]) -> None:
         self.map, self.end = flow_map, end
         self.flows = list(flows)
-        self.out = flow_map.leaving(self.flows)
+        self.held = {name: held[end] for name, held in flow_map.holds.items()}
+        self.steps: dict[str, list[Step]] = defaultdict(list)
+        for flow in self.flows:
+            if flow.recipient not in flow_map.destination:
+                self.steps[flow.source].append((flow.recipient, flow.through[end], flow.carries[end], flow))
         self.entered = {flow.recipient for flow in self.flows} & flow_map.holds.keys()
+        self.narrowest: dict[str, float] = {}
+        for flow in self.flows:
+            if flow.source in self.entered:
+                self.narrowest[flow.source] = min(flow.hold[end], self.narrowest.get(flow.source, 1.0))
         self.labels: dict[str, list[Label]] = defaultdict(list)
         self._pushed = 0
         self._settle_all()
         for system in sorted(self.entered):
             self._settle_boosted(system)
+
+    @cached_property
+    def entering(self) -> dict[str, list[MapFlow]]:
+        """The flows that may be passed through, by the node they enter."""
+        entering: dict[str, list[MapFlow]] = defaultdict(list)
+        for flow in self.flows:
+            if flow.recipient not in self.map.destination:
+                entering[flow.recipient].append(flow)
+        return entering
 
     def arrivals(self, flows: Iterable[MapFlow], opened: Opened) -> list[Label]:
         """Every way to end at one of these last flows, where `opened` gives a flow's open width and hold, or None."""
@@ -63,7 +83,7 @@ class Reach:
                 continue
             open_, hold = widths
             carries = flow.carries[self.end]
-            held = self._held(flow.source) & carries
+            held = self.held.get(flow.source, 0) & carries
             if held:
                 found.append(Label(hold * open_, held, 1, flow, None))
             for label in self.labels.get(flow.source, ()):
@@ -75,13 +95,10 @@ class Reach:
         """For each element's bit number, the widest of the arrivals that carry it; ties by fewest hops."""
         best: dict[int, Label] = {}
         waiting = -1
-        for label in sorted(arrivals, key=lambda label: (-round(label.width, DIGITS), label.hops)):
+        for label in sorted(arrivals, key=lambda label: (-int(label.width * GRAIN), label.hops)):
             mask = label.mask & waiting
             waiting &= ~mask
-            while mask:
-                lowest = mask & -mask
-                best[lowest.bit_length() - 1] = label
-                mask ^= lowest
+            best |= dict.fromkeys(_bits(mask), label)
         return best
 
     def plainly(self, flow: MapFlow) -> tuple[float, float]:
@@ -91,32 +108,37 @@ class Reach:
     def to_recipient(self, node: str, flows: list[MapFlow]) -> dict[int, Label]:
         """The widest arrival of each element at one node, never back at the system the route started from."""
         best = self.best(self.arrivals(flows, self.plainly))
-        if node in self.entered and any(start_of(label) == node for label in best.values()):
-            others = Reach(_without_holding(self.map, node), self.end, self.flows)
-            return others.best(others.arrivals(flows, others.plainly))
+        if node in self.entered:
+            returning = {bit for bit, label in best.items() if start_of(label) == node}
+            if returning:
+                others = self.best(self._from_others(node, flows, sum(1 << bit for bit in returning)))
+                best = {bit: label for bit, label in best.items() if bit not in returning} | others
         return best
 
-    def _held(self, node: str) -> int:
-        held = self.map.holds.get(node)
-        return held[self.end] if held else 0
+    def _from_others(self, node: str, flows: list[MapFlow], wanted: int) -> list[Label]:
+        """Arrivals at a system of the wanted elements, from starts other than itself."""
+        found = Approach(self, node).arrivals(flows, wanted)
+        if found is None:
+            others = Reach(replace(self.map, holds={**self.map.holds, node: (0, 0)}), self.end, self.flows)
+            found = [label._replace(mask=label.mask & wanted) for label in others.arrivals(flows, others.plainly)]
+        return found
 
-    def _start(self, system: str, flow: MapFlow, hold: float, queue: Queue) -> None:
-        mask = self._held(system) & flow.carries[self.end]
-        if mask and flow.recipient not in self.map.destination:
-            self._push(queue, Label(hold * flow.through[self.end], mask, 1, flow, None))
+    def _start(self, system: str, step: Step, hold: float, queue: Queue) -> None:
+        mask = self.held[system] & step[2]
+        if mask:
+            self._push(queue, Label(hold * step[1], mask, 1, step[3], None))
 
     def _push(self, queue: Queue, label: Label) -> None:
         self._pushed += 1
-        heappush(queue, (-round(label.width, DIGITS), label.hops, self._pushed, label))
+        heappush(queue, (-int(label.width * GRAIN), label.hops, self._pushed, label))
 
     def _settle_all(self) -> None:
         """Settle every start. A system that data also enters starts with its narrowest hold: none gains by return."""
         queue: Queue = []
-        for system in self.map.holds:
-            flows = self.out.get(system, [])
-            narrowest = min((flow.hold[self.end] for flow in flows), default=0.0)
-            for flow in flows:
-                self._start(system, flow, narrowest if system in self.entered else flow.hold[self.end], queue)
+        for system in self.held:
+            for step in self.steps.get(system, ()):
+                hold = self.narrowest[system] if system in self.entered else step[3].hold[self.end]
+                self._start(system, step, hold, queue)
         seen: dict[str, int] = defaultdict(int)
         while queue:
             label = heappop(queue)[3]
@@ -128,12 +150,10 @@ class Reach:
 
     def _settle_boosted(self, system: str) -> None:
         """Settle routes that leave `system` by a flow whose hold is above its narrowest, and never return to it."""
-        flows = self.out.get(system, [])
-        narrowest = min((flow.hold[self.end] for flow in flows), default=0.0)
         queue: Queue = []
-        for flow in flows:
-            if flow.hold[self.end] > narrowest:
-                self._start(system, flow, flow.hold[self.end], queue)
+        for step in self.steps.get(system, ()):
+            if step[3].hold[self.end] > self.narrowest[system]:
+                self._start(system, step, step[3].hold[self.end], queue)
         seen: dict[str, int] = defaultdict(int)
         seen[system] = -1
         while queue:
@@ -148,14 +168,109 @@ class Reach:
                 self._pass_on(label, mask, queue, seen)
 
     def _pass_on(self, label: Label, mask: int, queue: Queue, seen: dict[str, int]) -> None:
-        end, destination = self.end, self.map.destination
-        node = label.flow.recipient
+        node, width, hops = label.flow.recipient, label.width, label.hops + 1
         settled = label if mask == label.mask else label._replace(mask=mask)
         self.labels[node].append(settled)
-        for flow in self.out.get(node, ()):
-            carried = mask & flow.carries[end] & ~seen[flow.recipient]
-            if carried and flow.recipient not in destination:
-                self._push(queue, Label(label.width * flow.through[end], carried, label.hops + 1, flow, settled))
+        for recipient, through, carries, flow in self.steps.get(node, ()):
+            carried = mask & carries & ~seen[recipient]
+            if carried:
+                self._push(queue, Label(width * through, carried, hops, flow, settled))
+
+
+class Suffix(NamedTuple):
+    """The rest of a route: these elements leave `flow.source` this freely, by `flow` and then `after`, to the end."""
+
+    width: float
+    mask: int
+    flow: MapFlow
+    after: Suffix | None
+
+
+class Approach:
+    """Routes to one system from others, searched backward from it and only as far as could still be wider."""
+
+    def __init__(self, reach: Reach, node: str) -> None:
+        self.reach, self.node, self.end = reach, node, reach.end
+        self.found: dict[int, Label] = {}
+        self.queue: list[tuple[int, int, Suffix]] = []
+        self._pushed = 0
+
+    def arrivals(self, flows: list[MapFlow], wanted: int) -> list[Label] | None:
+        """The widest arrival of each wanted element; None where only a search of the whole map can tell."""
+        for flow in flows:
+            self._push(Suffix(flow.open[self.end], flow.carries[self.end] & wanted, flow, None))
+        seen: dict[str, int] = defaultdict(int)
+        while self.queue:
+            suffix = heappop(self.queue)[2]
+            mask = self._open(suffix)
+            if not self._start(suffix, mask):
+                return None
+            source = suffix.flow.source
+            fresh = mask & ~seen[source]
+            if fresh and source != self.node:
+                seen[source] |= fresh
+                for flow in self.reach.entering.get(source, ()):
+                    self._push(
+                        Suffix(suffix.width * flow.through[self.end], fresh & flow.carries[self.end], flow, suffix)
+                    )
+        return [label._replace(mask=1 << bit) for bit, label in self.found.items()]
+
+    def _push(self, suffix: Suffix) -> None:
+        if suffix.mask:
+            self._pushed += 1
+            heappush(self.queue, (-int(suffix.width * GRAIN), self._pushed, suffix))
+
+    def _open(self, suffix: Suffix) -> int:
+        """The elements for which nothing found yet is as wide as this suffix alone."""
+        mask = suffix.mask
+        for bit, label in self.found.items():
+            if label.width >= suffix.width:
+                mask &= ~(1 << bit)
+        return mask
+
+    def _start(self, suffix: Suffix, mask: int) -> bool:
+        """Note the route that starts with this suffix; False if it returns to its start and might be wider for it."""
+        source = suffix.flow.source
+        held = self.reach.held.get(source, 0) & mask
+        if source == self.node or not held:
+            return True
+        hold = suffix.flow.hold[self.end]
+        width = hold * suffix.width
+        wider = {bit for bit in _bits(held) if bit not in self.found or self.found[bit].width < width}
+        if wider and _passes(suffix.after, source):
+            return hold <= self.reach.narrowest[source]
+        if wider:
+            label = self._label(suffix, hold)
+            self.found |= dict.fromkeys(wider, label)
+        return True
+
+    def _label(self, suffix: Suffix, hold: float) -> Label:
+        """The route of a suffix as a chain of labels."""
+        label: Label | None = None
+        step: Suffix | None = suffix
+        width, hops = hold, 0
+        while step is not None:
+            hops += 1
+            width *= step.flow.through[self.end] if step.after else step.flow.open[self.end]
+            label = Label(width, suffix.mask, hops, step.flow, label)
+            step = step.after
+        assert label is not None
+        return label
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def _passes(suffix: Suffix | None, node: str) -> bool:
+    while suffix is not None:
+        if suffix.flow.source == node:
+            return True
+        suffix = suffix.after
+    return False
 
 
 def start_of(label: Label) -> str:
@@ -185,8 +300,3 @@ def trace(label: Label, end: int, opened: Opened) -> Route:
     for _, factor in factors:
         width *= factor
     return Route(width, flows, tuple(factors))
-
-
-def _without_holding(flow_map: FlowMap, system: str) -> FlowMap:
-    holds = {name: (0, 0) if name == system else held for name, held in flow_map.holds.items()}
-    return replace(flow_map, holds=holds)

@@ -29,6 +29,7 @@ class Stated:
     ) -> None:
         self.record, self.rubric, self.evidence = record, rubric, evidence
         self.inventory, self.scales, self.documents = inventory, scales, documents
+        self._alike: dict[tuple[object, ...], Terms] = {}
 
     def flow(self, name: str, source: str, recipient: str, documented: Documented) -> MapFlow:
         """One stated flow between two nodes (rules 3 to 6)."""
@@ -47,13 +48,25 @@ class Stated:
             flow.recipient,
             "stated",
             "supported" if shown else "unsupported",
-            Terms(*(self._term(name, flow, term, lender, documented) for term in TERMS)),
+            self._terms(name, flow, lender, documented),
             present=self.inventory.present(status, flow.source, flow.recipient),
             carries=self.inventory.carries(flow.elements),
             evidenced=status == "active" and shown,
             closed=flow.status == "ended" and shown and self.inventory.touchable(flow.source, flow.recipient),
             question=f"flows.{name}.status" if status == UNKNOWN else f"flows.{name}.elements",
         )
+
+    def _terms(self, name: str, flow: Flow, lender: CatalogFlow | None, documented: Documented) -> Terms:
+        """The four terms; flows that say the same, with no note of their own, share them."""
+        if name in self.evidence.noted:
+            return self._new_terms(name, flow, lender, documented)
+        alike = (flow.mode, flow.purpose, flow.onward, flow.oversight, flow.agreement, id(lender))
+        if alike not in self._alike:
+            self._alike[alike] = self._new_terms(name, flow, lender, documented)
+        return self._alike[alike]
+
+    def _new_terms(self, name: str, flow: Flow, lender: CatalogFlow | None, documented: Documented) -> Terms:
+        return Terms(*(self._term(name, flow, term, lender, documented) for term in TERMS))
 
     def _term(self, name: str, flow: Flow, term: str, lender: CatalogFlow | None, documented: Documented) -> Term:
         step, by_agreement = self._step(flow, term)

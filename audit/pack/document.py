@@ -116,4 +116,5 @@ def _excesses(value: Any, path: Path = ()) -> Iterator[tuple[Path, tuple[str, st
         yield path, TOO_DEEP
     else:
         for key, part in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _excesses(part, (*path, str(key)))
+            if not isinstance(part, str):
+                yield from _excesses(part, (*path, str(key)))

@@ -16,17 +16,21 @@ def index_lines(text: str) -> dict[Path, int]:
     """Line numbers (from 1) of all tables and keys by path; rows of a list of tables carry their number from 0.
 
     >>> index_lines('[flows."a.b"]\\nmode = "x"')
-    {('flows', 'a.b'): 1, ('flows', 'a.b', 'mode'): 2}
+    {('flows', 'a.b'): 1, ('flows',): 1, ('flows', 'a.b', 'mode'): 2}
     """
     index: dict[Path, int] = {}
     table: Path = ()
     rows: dict[Path, int] = {}
     for number, line in _outside_long_texts(text):
         if line.lstrip().startswith("["):
-            table = _header(line.strip(), rows)
-            index.setdefault(table, number)
+            path = table = _header(line.strip(), rows)
         elif (match := DOTTED.match(line)) and line[match.end() : match.end() + 1] == "=":
-            index.setdefault(table + _keys(match[1]), number)
+            path = table + _keys(match[1])
+        else:
+            continue
+        while path and path not in index:
+            index[path] = number
+            path = path[:-1]
     return index
 
 
@@ -35,6 +39,19 @@ def line_of(index: dict[Path, int], path: Path) -> int:
     while path and path not in index:
         path = path[:-1]
     return index.get(path, 0)
+
+
+def one_line(text: str) -> str:
+    """Text with every line break and other control character made visible, so that an id cannot pose as a message.
+
+    >>> one_line("flows.a\\nb")
+    'flows.a\\\\nb'
+    """
+    return (
+        text
+        if text.isprintable()
+        else "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+    )
 
 
 def _header(line: str, rows: dict[Path, int]) -> Path:

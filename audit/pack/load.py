@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 from pydantic import create_model
 
-from audit.errors import Fault, PackError, UsageError, nearest
+from audit.errors import Fault, InputError, PackError, StorageError, UsageError, nearest
 from audit.pack.catalog import CatalogFlow, CatalogPartner, Element, Precedent, SystemKind
-from audit.pack.document import read_table
+from audit.pack.document import decode, read_table
 from audit.pack.entry import Entry, Row, Tuple
 from audit.pack.law import Law
 from audit.pack.lines import index_lines, line_of
@@ -68,14 +68,14 @@ def shipped(name: str) -> Traversable:
 
 
 def find_pack(reference: str) -> Traversable:
-    """The folder of a pack named by its id, or by a path; raises UsageError when there is none."""
-    given = FilePath(reference)
-    if given.is_dir() and (given / "pack.toml").is_file():
-        return given
+    """The folder of a pack named by its id, else by a path; raises UsageError when there is none."""
     packs = shipped("questionnaires")
     known = sorted(child.name for child in packs.iterdir() if (child / "pack.toml").is_file())
     if reference in known:
         return packs / reference
+    given = FilePath(reference)
+    if (given / "pack.toml").is_file():
+        return given
     raise UsageError(f"There is no pack '{reference}'. {nearest(reference, known)}")
 
 
@@ -132,7 +132,8 @@ def load_questions(pack: Pack) -> dict[str, Question]:
 
 
 def _states(folder: Traversable) -> tuple[str, ...]:
-    names = (child.name for child in (folder / "law").iterdir())
+    law = folder / "law"
+    names = (child.name for child in law.iterdir()) if law.is_dir() else ()
     return tuple(sorted(name.removesuffix(".toml").upper() for name in names if len(name) == len("xx.toml")))
 
 
@@ -146,12 +147,24 @@ def _rows(folder: Traversable, path: str, model: type[R]) -> dict[str, R]:
 
 
 def _read(path: Traversable, model: type[R]) -> R:
-    content = path.read_bytes()
-    entry, faults = validate(model, read_table(content, path.name))
+    content = _content(path)
+    try:
+        entry, faults = validate(model, read_table(content, path.name))
+    except InputError as error:
+        raise PackError(path.name, error.faults) from None
     if entry is None:
-        index = index_lines(content.decode("utf-8-sig"))
-        raise PackError(str(path.name), [_placed(fault, line_of(index, where)) for where, fault in faults])
+        index = index_lines(decode(content, path.name))
+        raise PackError(path.name, [_placed(fault, line_of(index, where)) for where, fault in faults])
     return entry
+
+
+def _content(path: Traversable) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise PackError(path.name, [Fault("", "The pack has no such file.", "Add it.")]) from None
+    except OSError as error:
+        raise StorageError(f"{path}: {error.strerror or error}.") from None
 
 
 def _placed(fault: Fault, line: int) -> Fault:

@@ -2,84 +2,97 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from audit.pack.catalog import CatalogPartner, SystemKind
 
 GOOD = 78.0
 SAME = 88.0
-COMMON = frozenset(
-    {
-        "the",
-        "of",
-        "and",
-        "for",
-        "county",
-        "city",
-        "state",
-        "police",
-        "system",
-        "systems",
-        "network",
-        "information",
-        "sharing",
-    }
-)
+COMMON = frozenset({"the", "of", "and", "for", "county", "city", "state", "police", "system", "systems", "network",
+                    "information", "sharing"})  # fmt: skip
+APART = re.compile(r"[\W_]+")
 
 
 def find(rows: Mapping[str, CatalogPartner | SystemKind], words: str, most: int = 9) -> list[str]:
     """Ids of the rows whose names come closest to the words, best first; empty when nothing is close."""
-    ranked = sorted(((-_closeness(name, row, words), name) for name, row in rows.items()))
+    wanted = _plain(words)
+    if not wanted:
+        return []
+    ranked = sorted((-_closeness(wanted, _names(name, row)), name) for name, row in rows.items())
     return [name for negative, name in ranked[:most] if -negative >= GOOD]
 
 
-def resembles(partners: Mapping[str, CatalogPartner], name: str, title: str | None) -> str | None:
-    """The catalog partner that a declared partner, by id or name, most likely is; None when none is close."""
-    best = max(
-        ((_likeness(known, row, words), known) for known, row in partners.items() for words in (name, title) if words),
-        default=(0.0, ""),
-    )
-    return best[1] if best[0] >= SAME else None
+class PartnerNames:
+    """The names of the catalog's partners, made plain once, to tell whether a declared partner is one of them."""
+
+    def __init__(self, partners: Mapping[str, CatalogPartner]) -> None:
+        self.partners = partners
+        self.ids: dict[str, str] = {}
+        for name, row in partners.items():
+            for known in _names(name, row):
+                self.ids.setdefault(_telling(known), name)
+        self.ids.pop("", None)
+        self.in_order = {" ".join(sorted(known.split())): name for known, name in self.ids.items()}
+
+    def resembling(self, name: str, title: str | None, kind: str | None) -> str | None:
+        """The partner that one declared under this id, name and kind most likely is; None when none is close."""
+        for words in (name, title):
+            wanted = _telling(words or "")
+            known = self._close(wanted) or self._beginning(wanted, kind)
+            if known:
+                return known
+        return None
+
+    def _close(self, wanted: str) -> str | None:
+        """The partner whose name has nearly the same letters, its words in any order."""
+        from rapidfuzz import fuzz, process
+
+        if len(wanted) < 3:
+            return None
+        in_order = " ".join(sorted(wanted.split()))
+        best = process.extractOne(in_order, self.in_order.keys(), scorer=fuzz.ratio, score_cutoff=SAME)
+        return self.in_order[best[0]] if best else None
+
+    def _beginning(self, wanted: str, kind: str | None) -> str | None:
+        """The partner whose whole name the words begin with, if it is of the same kind: "flock cameras" is Flock."""
+        words = wanted.split()
+        for length in range(len(words) - 1, 0, -1):
+            known = self.ids.get(" ".join(words[:length]), "")
+            if known and self.partners[known].kind in (kind, None):
+                return known
+        return None
 
 
 def _names(name: str, row: CatalogPartner | SystemKind) -> list[str]:
-    return [name.replace("-", " "), row.name, *row.aliases]
+    return [name, row.name, *row.aliases]
 
 
 def _plain(words: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in words.casefold()).split())
-
-
-def _closeness(name: str, row: CatalogPartner | SystemKind, words: str) -> float:
-    """Prefix, then start of a word, then similarity of spelling, from 0 to 130."""
-    from rapidfuzz import fuzz
-
-    wanted = _plain(words)
-    if not wanted:
-        return 0.0
-    best = 0.0
-    for known in map(_plain, _names(name, row)):
-        if known == wanted:
-            return 130.0
-        if known.startswith(wanted):
-            best = max(best, 120.0)
-        elif f" {wanted}" in f" {known}":
-            best = max(best, 110.0)
-        else:
-            best = max(best, fuzz.ratio(wanted, known), fuzz.ratio(wanted.replace(" ", ""), known.replace(" ", "")))
-            best = max(best, *(fuzz.ratio(wanted, word) - 2 for word in known.split() if len(word) > 3), 0.0)
-    return best
-
-
-def _likeness(name: str, row: CatalogPartner, words: str) -> float:
-    """How alike two names are by the words that tell partners apart, from 0 to 100."""
-    from rapidfuzz import fuzz
-
-    wanted = _telling(words)
-    if len(wanted) < 3:
-        return 0.0
-    return max((fuzz.token_sort_ratio(wanted, _telling(known)) for known in _names(name, row)), default=0.0)
+    return APART.sub(" ", words.casefold()).strip()
 
 
 def _telling(words: str) -> str:
-    return " ".join(word for word in _plain(words.replace("-", " ")).split() if word not in COMMON)
+    """The words of a name that tell partners apart."""
+    return " ".join(word for word in _plain(words).split() if word not in COMMON)
+
+
+def _closeness(wanted: str, names: list[str]) -> float:
+    """Prefix, start of a word, all words in any order, then similar spelling or a name within: from 0 to 130."""
+    return max(_likeness(wanted, known) for known in map(_plain, names))
+
+
+def _likeness(wanted: str, known: str) -> float:
+    from rapidfuzz import fuzz
+
+    if known == wanted:
+        return 130.0
+    if known.startswith(wanted):
+        return 120.0
+    if f" {wanted}" in f" {known}":
+        return 110.0
+    if all(f" {word}" in f" {known}" for word in wanted.split()):
+        return 100.0
+    part = 80.0 + min(len(known), 9) if len(known) > 2 and f" {known} " in f" {wanted} " else 0.0
+    whole = max(fuzz.ratio(wanted, known), fuzz.ratio(wanted.replace(" ", ""), known.replace(" ", "")))
+    return max([part, whole, *(fuzz.ratio(wanted, word) - 2 for word in known.split() if len(word) > 3)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, time
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -35,13 +36,24 @@ def validate(model: type[M], table: object) -> tuple[M | None, list[tuple[Path, 
 
 
 def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[tuple[Path, Fault]]:
-    seen: set[Path] = set()
+    """One fault for each place: of the branches of a union, the one that came furthest speaks."""
+    places: dict[Path, list[Any]] = {}
     for row in error.errors(include_url=False, include_context=True):
-        path = _written_path(model, row["loc"])
-        if path not in seen:
-            seen.add(path)
-            what, remedy = _words(model, path, row)
-            yield path, Fault(".".join(path), what, remedy)
+        places.setdefault(_written_path(model, row["loc"]), []).append(row)
+    around = {path[:length] for path in places for length in range(len(path))}
+    for path, rows in places.items():
+        if path not in around:
+            yield path, Fault(".".join(path), *_joined([_words(model, path, row) for row in rows], rows[0]["input"]))
+
+
+def _joined(words: list[tuple[str, str]], value: object) -> tuple[str, str]:
+    """What is wrong and what to do at a place that takes several kinds of value."""
+    remedies = list(dict.fromkeys(remedy for _, remedy in words if remedy))
+    if len(remedies) < 2:
+        return words[0]
+    close = [remedy for remedy in remedies if remedy.startswith("Did")]
+    either = f"{remedies[0]} Or {remedies[1][0].lower()}{remedies[1][1:]}"
+    return f"{_quoted(value)} cannot stand here.", close[0] if close else either
 
 
 def _written_path(model: type[BaseModel], loc: tuple[int | str, ...]) -> Path:
@@ -57,16 +69,27 @@ def _words(model: type[BaseModel], path: Path, row: Any) -> tuple[str, str]:
     kind, value = row["type"], row["input"]
     if kind == "extra_forbidden":
         parent = model_at(model, path[:-1])
-        known = list(parent.model_fields) if isinstance(parent, type) and issubclass(parent, BaseModel) else []
-        return f"'{path[-1]}' is not a key here.", nearest(path[-1], known)
+        fields = parent.model_fields if isinstance(parent, type) and issubclass(parent, BaseModel) else {}
+        return f"{shown(path[-1])} is not a key here.", nearest(
+            path[-1], [field.alias or name for name, field in fields.items()]
+        )
     if kind == "missing":
         return "This is missing.", "Add it."
     if kind == "literal_error":
         allowed = [str(word) for word in _literal_words(model, path)]
-        return f"{shown(value)} is not one of the words this key takes.", nearest(str(value), allowed)
+        return f"{_quoted(value)} is not one of the words this key takes.", nearest(str(value), allowed)
     if kind in EXPECTED:
-        return f"{shown(value)} is of another kind than this key takes.", EXPECTED[kind]
-    return f"{shown(value)} cannot be used here: {row['msg'].removeprefix('Value error, ')}.", ""
+        return f"{_quoted(value)} is of another kind than this key takes.", EXPECTED[kind]
+    return f"{_quoted(value)} cannot stand here: {row['msg'].removeprefix('Value error, ')}.", ""
+
+
+def _quoted(value: object) -> str:
+    """A value as its file writes it; a table or list only by its name, since it may be long."""
+    if isinstance(value, (dict, list)):
+        return "A table" if isinstance(value, dict) else "A list"
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return str(value).lower() if isinstance(value, bool) else shown(value)
 
 
 def model_at(model: type[BaseModel], path: Path) -> Any:

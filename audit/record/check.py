@@ -11,11 +11,23 @@ from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
 from audit.pack.question import Question
 from audit.pack.rubric import TERMS
+from audit.pack.search import find
 from audit.record.node import Nodes
 from audit.record.record import Record
 
 ID = re.compile(r"[A-Za-z0-9_-]+\Z")
 SECTIONS = ("respondents", "systems", "partners", "agreements", "flows")
+KEPT_WORDS = ("none", UNKNOWN)
+NOUNS = {
+    "catalog": "a partner of the catalog",
+    "covers": "a share of residents",
+    "retention": "a time that records are kept",
+    "kept_by_recipient": "a time that records are kept",
+    "onward": "a rule on passing data on",
+    "oversight": "a kind of oversight",
+    "control": "an answer to who decides",
+    "agreement": "an agreement of this record",
+}
 OPEN_STATUS = (None, "active", UNKNOWN)
 
 
@@ -44,10 +56,15 @@ def _ids(record: Record) -> Iterator[Fault]:
         for name in getattr(record, section):
             if not ID.match(name):
                 yield Fault(f"{section}.{name}", f"{shown(name)} cannot be an id.", "Use letters, digits and hyphens.")
+    for name in KEPT_WORDS:
+        if name in record.agreements:
+            yield Fault(f"agreements.{name}", f"'{name}' is an answer of its own.", "Give the agreement another id.")
 
 
 def _city(record: Record, pack: Pack) -> Iterator[Fault]:
-    yield from _word("city.state", record.city.state, pack.states)
+    if record.city.state is not None and record.city.state not in pack.states:
+        what = f"{shown(record.city.state)} is not a state of this pack."
+        yield Fault("city.state", what, 'Write its postal code, as in "WA".')
 
 
 def _systems(record: Record, pack: Pack, nodes: Nodes) -> Iterator[Fault]:
@@ -108,22 +125,26 @@ def _agreements(record: Record, pack: Pack, nodes: Nodes) -> Iterator[Fault]:
 
 def _flows(record: Record, pack: Pack, nodes: Nodes) -> Iterator[Fault]:
     rubric = pack.rubric
-    scales = {term: [*rubric.scale(term), UNKNOWN] for term in TERMS}
-    retention, control = [*rubric.retention, UNKNOWN], [*rubric.control, UNKNOWN]
-    agreements = [*record.agreements, "none", UNKNOWN]
+    scales: dict[str, dict[str, None]] = {
+        "agreement": dict.fromkeys([*record.agreements, "none", UNKNOWN]),
+        **{term: dict.fromkeys([*rubric.scale(term), UNKNOWN]) for term in TERMS},
+        "kept_by_recipient": dict.fromkeys([*rubric.retention, UNKNOWN]),
+        "control": dict.fromkeys([*rubric.control, UNKNOWN]),
+    }
     for name, flow in record.flows.items():
-        place = f"flows.{name}"
-        ends = [nodes.resolve(flow.source), nodes.resolve(flow.recipient)]
-        yield from _name(f"{place}.source", flow.source, nodes)
-        yield from _name(f"{place}.recipient", flow.recipient, nodes)
-        if ends[0] is not None and ends[0] == ends[1]:
-            yield Fault(place, "The flow runs from a place to itself.", "Name another source or recipient.")
-        yield from _word(f"{place}.agreement", flow.agreement, agreements)
-        yield from _words(f"{place}.elements", flow.elements, pack.elements)
-        for term, steps in scales.items():
-            yield from _word(f"{place}.{term}", getattr(flow, term), steps)
-        yield from _word(f"{place}.kept_by_recipient", flow.kept_by_recipient, retention)
-        yield from _word(f"{place}.control", flow.control, control)
+        source, recipient = nodes.resolve(flow.source), nodes.resolve(flow.recipient)
+        if source is None or recipient is None:
+            yield from _name(f"flows.{name}.source", flow.source, nodes)
+            yield from _name(f"flows.{name}.recipient", flow.recipient, nodes)
+        elif source == recipient:
+            what = "The flow runs from a place to itself."
+            yield Fault(f"flows.{name}", what, "Name another source or recipient.")
+        for key, words in scales.items():
+            word = getattr(flow, key)
+            if word is not None and word not in words:
+                yield from _word(f"flows.{name}.{key}", word, words)
+        if isinstance(flow.elements, tuple):
+            yield from _words(f"flows.{name}.elements", flow.elements, pack.elements)
 
 
 def _no_flows_from(record: Record, nodes: Nodes, node: str | None, place: str) -> Iterator[Fault]:
@@ -140,12 +161,15 @@ def _practices(record: Record, questions: Mapping[str, Question]) -> Iterator[Fa
         for key, answer in practices.items():
             question = allowed.get(f"{kind}.practices.{key}")
             if question is None:
-                yield Fault(f"{path}.practices.{key}", f"'{key}' is not a practice of this pack.", nearest(key, known))
+                yield Fault(
+                    f"{path}.practices.{key}", f"{shown(key)} is not a practice of this pack.", nearest(key, known)
+                )
             elif question.choices:
                 words = [*(choice.value for choice in question.choices), UNKNOWN]
                 answers = answer if isinstance(answer, tuple) else (answer,)
-                for word in answers:
-                    yield from _word(f"{path}.practices.{key}", str(word), words)
+                for word in map(str, answers):
+                    if word not in words:
+                        yield Fault(f"{path}.practices.{key}", f"{shown(word)} is not offered.", nearest(word, words))
 
 
 def _practice_tables(record: Record) -> Iterator[tuple[str, str, Mapping[str, object]]]:
@@ -164,21 +188,24 @@ def has_practices(record: Record) -> bool:
 
 def _word(place: str, word: str | None, allowed: Iterable[str]) -> Iterator[Fault]:
     if word is not None and word not in allowed:
-        key = place.rpartition(".")[2].replace("_", " ")
-        article = "an" if key[0] in "aeiou" else "a"
-        yield Fault(place, f"{shown(word)} is not {article} {key}.", nearest(word, allowed))
+        key = place.rpartition(".")[2]
+        yield Fault(place, f"{shown(word)} is not {NOUNS.get(key, f'a {key}')}.", nearest(word, allowed))
 
 
 def _words(place: str, words: str | tuple[str, ...] | None, allowed: Iterable[str]) -> Iterator[Fault]:
     if isinstance(words, tuple):
         for word in words:
             if word not in allowed:
-                yield Fault(place, f"{shown(word)} is not an element of the catalog.", nearest(word, allowed))
+                remedy = nearest(word, allowed) or "The pack lists them in catalog/elements.toml."
+                yield Fault(place, f"{shown(word)} is not an element of the catalog.", remedy)
 
 
 def _name(place: str, name: str | None, nodes: Nodes, partners_only: bool = False) -> Iterator[Fault]:
     if name is None or name in nodes.declared or name in nodes.catalog or (name in nodes.systems and not partners_only):
         return
     noun = "partner" if partners_only else "system or partner"
-    known = [*([] if partners_only else nodes.systems), *nodes.declared, *nodes.catalog]
-    yield Fault(place, f"There is no {noun} {shown(name)}.", nearest(name, known))
+    alias = find(nodes.catalog, name, most=1)
+    remedy = nearest(name, [*([] if partners_only else nodes.systems), *nodes.declared, *alias])
+    if not remedy.startswith("Did"):
+        remedy = f"Did you mean '{alias[0]}'?" if alias else "Add a table for it under partners."
+    yield Fault(place, f"There is no {noun} {shown(name)}.", remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from audit.errors import StorageError
@@ -38,9 +39,11 @@ def is_ours(content: bytes) -> bool:
 
 def own_path(path: Path) -> Path:
     """Where a record read from `path` is saved: there when the file is ours or new, else beside it."""
-    if not path.exists() or is_ours(read_bytes(path)):
-        return path
-    return path.with_name(f"{path.name.removesuffix('.toml')}.record.toml")
+    place, number = path, 1
+    while place.exists() and not is_ours(read_bytes(place)):
+        ending = ".record.toml" if number == 1 else f"-{number}.record.toml"
+        place, number = path.with_name(f"{path.name.removesuffix('.toml')}{ending}"), number + 1
+    return place
 
 
 def save_record(record: Record, path: Path) -> Path:
@@ -63,15 +66,18 @@ def write_whole(path: Path, content: bytes, *, private: bool = True) -> None:
     """Write a file so that a reader sees the old or the new one whole; `private` files are the owner's alone (0600)."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666)
+        beside.unlink(missing_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         _replace(beside, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise StorageError(f"{path}: {error.strerror or error}. The file that stood there is unchanged.") from None
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _replace(beside: Path, path: Path) -> None:

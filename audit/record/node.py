@@ -13,12 +13,13 @@ class Nodes:
         self.systems = record.systems
         self.declared = record.partners
         self.catalog = pack.partners
+        self._resolved: dict[str, str | None] = {}
 
     def resolve(self, name: str) -> str | None:
         """The node of a name in the record, or None when nothing bears the name or its parts run in a circle."""
-        if name in self.systems:
-            return name
-        return self._partner(name, frozenset())
+        if name not in self._resolved:
+            self._resolved[name] = name if name in self.systems else self._partner(name, frozenset())
+        return self._resolved[name]
 
     def resolve_in_catalog(self, name: str) -> str:
         """The node of a name written in the catalog or as the destination; the name itself when it leads nowhere."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit.errors import Fault, InputError, shown
 from audit.pack.document import Table, decode, read_table
-from audit.pack.lines import Path, index_lines, line_of
+from audit.pack.lines import Path, index_lines, one_line
 from audit.pack.load import Pack, load_migrations, load_questions
 from audit.pack.shape import validate
 from audit.record.check import faults_of, has_practices
@@ -27,41 +28,72 @@ class Reading:
 def read_record(content: bytes, name: str, pack: Pack) -> Reading:
     """Parse and check a record; raises InputError with all faults of the first stage (TOML, shape, sense) with any."""
     table = read_table(content, name)
-    _refuse_other_files(table, name, pack)
+    _refuse_other_files(table, content, name, pack)
     table, migrated = migrate(table, load_migrations(pack), pack.header.version)
+    record, faults = _record_of(table, pack)
+    if record is None or faults:
+        raise InputError(name, _with_lines(content, name, faults))
+    warnings = warnings_of(record, pack)
+    return Reading(record, tuple(_with_lines(content, name, warnings)), tuple(map(one_line, migrated)))
+
+
+def _record_of(table: Table, pack: Pack) -> tuple[Record | None, list[Fault]]:
+    """The record with every fault of it. What a key of the wrong shape hides is not guessed at."""
     record, misshapen = validate(Record, table)
     if record is None:
-        raise InputError(name, _with_lines(content, name, [(path, fault) for path, fault in misshapen]))
-    faults = faults_of(record, pack, load_questions(pack) if has_practices(record) else {})
-    if faults:
-        raise InputError(name, _with_lines(content, name, [(_path_of(fault), fault) for fault in faults]))
-    warnings = warnings_of(record, pack)
-    if warnings:
-        warnings = _with_lines(content, name, [(_path_of(fault), fault) for fault in warnings])
-    return Reading(record, tuple(warnings), migrated)
+        record, _ = validate(Record, _without(table, [path for path, _ in misshapen]))
+    if record is None:
+        return None, [fault for _, fault in misshapen]
+    hidden = {_entry(fault) for _, fault in misshapen}
+    senseless = faults_of(record, pack, load_questions(pack) if has_practices(record) else {})
+    return record, [fault for _, fault in misshapen] + [fault for fault in senseless if _entry(fault) not in hidden]
 
 
-def _refuse_other_files(table: Table, name: str, pack: Pack) -> None:
+def _without(table: Table, paths: list[Path]) -> Table:
+    """The table without these keys; a key inside a list takes the list along."""
+    dropped = {path[0] for path in paths if len(path) == 1 or not isinstance(table.get(path[0]), dict)}
+    deeper: dict[str, list[Path]] = {}
+    for path in paths:
+        deeper.setdefault(path[0], []).append(path[1:])
+    kept = {key: value for key, value in table.items() if key not in dropped}
+    return {key: _without(value, deeper[key]) if key in deeper else value for key, value in kept.items()}
+
+
+def _entry(fault: Fault) -> str:
+    """The entry a fault is about: `flows.rms-to-linx`, or `city`."""
+    parts = fault.where.split(".")
+    return ".".join(parts[:1] if parts[0] in ("record", "city") else parts[:2])
+
+
+def _refuse_other_files(table: Table, content: bytes, name: str, pack: Pack) -> None:
     header = table.get("record")
     if not isinstance(header, dict):
         raise InputError(name, [Fault("record", "There is no [record] table.", "Is this a flowaudit record?")])
     written, pack_id = header.get("format"), header.get("pack")
+    faults = []
     if isinstance(written, int) and not isinstance(written, bool) and written != FORMAT:
         remedy = f"This program reads format {FORMAT}; a newer format needs a newer flowaudit."
-        raise InputError(name, [Fault("record.format", f"This record has format {str(written)[:20]}.", remedy)])
-    if isinstance(pack_id, str) and pack_id != pack.header.id:
+        faults = [Fault("record.format", f"This record has format {written}.", remedy)]
+    elif isinstance(pack_id, str) and pack_id != pack.header.id:
         remedy = f"This run reads '{pack.header.id}'. Choose the other with --pack."
-        raise InputError(name, [Fault("record.pack", f"The record answers the pack {shown(pack_id)}.", remedy)])
+        faults = [Fault("record.pack", f"The record answers the pack {shown(pack_id)}.", remedy)]
+    if faults:
+        raise InputError(name, _with_lines(content, name, faults))
 
 
-def _path_of(fault: Fault) -> Path:
-    """The path written in a fault, whose ids hold no dots; a note's path is one quoted key."""
-    if '."' in fault.where:
-        table, _, key = fault.where.partition('."')
-        return (table, key.rstrip('"'))
-    return tuple(fault.where.split("."))
+def _with_lines(content: bytes, name: str, faults: list[Fault]) -> list[Fault]:
+    """The faults with the line of their place, or of the nearest table around it, and each on one line."""
+    if not faults:
+        return []
+    lines = {".".join(path): line for path, line in index_lines(decode(content, name)).items()}
+    return [
+        Fault(one_line(fault.where), one_line(fault.what), one_line(fault.remedy), _line(lines, fault.where))
+        for fault in faults
+    ]
 
 
-def _with_lines(content: bytes, name: str, faults: list[tuple[Path, Fault]]) -> list[Fault]:
-    index = index_lines(decode(content, name))
-    return [Fault(fault.where, fault.what, fault.remedy, line_of(index, path)) for path, fault in faults]
+def _line(lines: Mapping[str, int], where: str) -> int:
+    place = where.replace('"', "")
+    while place and place not in lines:
+        place = place.rpartition(".")[0]
+    return lines.get(place, 0)

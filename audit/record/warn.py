@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.errors import Fault, shown
-from audit.pack.entry import UNKNOWN
+from audit.errors import Fault, nearest, shown
 from audit.pack.load import Pack
 from audit.pack.migration import version_numbers
-from audit.pack.search import resembles
+from audit.pack.search import PartnerNames
 from audit.record.node import Nodes
 from audit.record.record import Record
 
@@ -51,10 +50,14 @@ def _listed_without_flows(record: Record, nodes: Nodes) -> Iterator[Fault]:
 
 
 def _resembling(record: Record, pack: Pack) -> Iterator[Fault]:
-    for name, partner in record.partners.items():
-        if partner.catalog or partner.part_of or name in pack.partners:
-            continue
-        known = resembles(pack.partners, name, partner.name)
+    undeclared = {
+        name: partner
+        for name, partner in record.partners.items()
+        if not (partner.catalog or partner.part_of or name in pack.partners)
+    }
+    names = PartnerNames(pack.partners) if undeclared else None
+    for name, partner in undeclared.items():
+        known = names.resembling(name, partner.name, partner.kind) if names else None
         if known:
             yield Fault(f"partners.{name}", f"This looks like '{known}' ({pack.partners[known].name}) of the catalog.",
                         f'If it is, add catalog = "{known}", so that its documented flows join the map.')  # fmt: skip
@@ -85,8 +88,11 @@ def _missing_elements(record: Record, nodes: Nodes) -> Iterator[Fault]:
 
 def _loose_notes(record: Record) -> Iterator[Fault]:
     for path in record.notes:
-        section, _, rest = path.partition(".")
-        entries = getattr(record, section, None) if section in ABOVE else None
-        name = rest.partition(".")[0]
-        if entries is None or (isinstance(entries, dict) and name not in entries and name != UNKNOWN):
+        section, *rest = path.split(".")
+        entries = getattr(record, section) if section in ABOVE else None
+        entry = entries.get(rest.pop(0) if rest else "") if isinstance(entries, dict) else entries
+        if entry is None:
             yield Fault(f'notes."{path}"', "The note is about something that is not in the record.", "Mend its name.")
+        elif rest and rest[0] not in type(entry).model_fields:
+            remedy = nearest(rest[0], type(entry).model_fields)
+            yield Fault(f'notes."{path}"', f"The note is about a key {shown(rest[0])} that does not exist.", remedy)

@@ -1,0 +1,54 @@
+"""Every fault of a pack at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from audit.errors import Fault
+from audit.pack.load import find_pack
+from audit.upkeep.case import case_slips
+from audit.upkeep.channel import channel_faults
+from audit.upkeep.citation import loose_citations, uncited
+from audit.upkeep.draft import Draft, read_draft
+from audit.upkeep.found import Found, with_lines
+from audit.upkeep.question import question_faults
+from audit.upkeep.reference import dangling, twins
+from audit.upkeep.row import circles, day_faults, flow_faults, id_faults, law_faults, partner_faults
+from audit.upkeep.scale import scale_faults
+from audit.upkeep.use import use_faults
+
+
+def check_pack(reference: str = "municipal") -> list[Fault]:
+    """Everything to mend in a pack named by its id or by a path, sorted by file and line; empty when it is sound.
+
+    Raises UsageError when there is no such pack.
+    """
+    draft = read_draft(find_pack(reference))
+    found = [*draft.found, *(fault for check in CHECKS for fault in check(draft))]
+    return with_lines(found, draft.texts)
+
+
+def case_faults(draft: Draft) -> Iterator[Found]:
+    """Cases that could not be run; whether they come out as expected is for `run_cases`."""
+    for file, case in draft.cases.items():
+        for path, what, remedy in case_slips(case):
+            yield Found(file, path, what, remedy)
+
+
+CHECKS: tuple[Callable[[Draft], Iterator[Found]], ...] = (
+    id_faults,
+    twins,
+    dangling,
+    circles,
+    partner_faults,
+    flow_faults,
+    day_faults,
+    uncited,
+    loose_citations,
+    scale_faults,
+    channel_faults,
+    use_faults,
+    law_faults,
+    question_faults,
+    case_faults,
+)

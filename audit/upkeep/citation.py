@@ -1,0 +1,59 @@
+"""Whether each row of a pack says what it stands on, and whether each source is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from audit.errors import nearest, shown
+from audit.pack.lines import Path
+from audit.upkeep.draft import SOURCES, Draft, rows_of
+from audit.upkeep.found import Found
+
+Cited = tuple[str, Path, dict[str, Any]]
+
+
+def uncited(draft: Draft) -> Iterator[Found]:
+    """Rows that neither cite a source nor state a judgement with why."""
+    for file, path, row in rows_of(draft):
+        if row.basis == "judgement" and not row.why.strip():
+            yield Found(file, path, "A judgement is stated without its why.", "Add why, in one sentence.")
+        elif row.basis is None and not row.cite:
+            yield Found(file, path, "This row cites no source.", 'Add cite, or basis = "judgement" with its why.')
+
+
+def loose_citations(draft: Draft) -> Iterator[Found]:
+    """Citations that lead to no source, or do not say where in it or what it supports; sources nobody cites."""
+    known = draft.ids("sources")
+    if known is None:
+        return
+    cited = set()
+    for file, path, cite in _citations(draft):
+        source = cite.get("source")
+        cited.add(source)
+        if source not in known:
+            yield Found(file, path, f"There is no source {shown(source)}.", nearest(str(source), known))
+        for key, remedy in (("at", "Say where in it."), ("says", "Say what it supports, in your own words.")):
+            if not cite.get(key):
+                yield Found(file, path, f"The citation of {shown(source)} has no '{key}'.", remedy)
+    for name in known:
+        if name not in cited:
+            yield Found(SOURCES, ("sources", name), "No row cites this source.", "Cite it, or take it out.")
+
+
+def _citations(draft: Draft) -> Iterator[Cited]:
+    """Every citation as it is written, those of broken rows too, so that one fault does not bring on others."""
+    for file, table in draft.tables.items():
+        yield from _below(file, (), table)
+
+
+def _below(file: str, path: Path, here: Any) -> Iterator[Cited]:
+    if isinstance(here, list):
+        for number, row in enumerate(here):
+            yield from _below(file, (*path, str(number)), row)
+    elif isinstance(here, dict):
+        for key, value in here.items():
+            if key == "cite" and isinstance(value, list):
+                yield from ((file, (*path, key), row) for row in value if isinstance(row, dict))
+            else:
+                yield from _below(file, (*path, key), value)

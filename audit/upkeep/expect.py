@@ -1,0 +1,147 @@
+"""One expectation of a case, and whether an assessment meets it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from audit.assess.assessment import Assessment, as_json
+from audit.assess.way import STATES
+from audit.errors import nearest, shown
+from audit.pack.entry import Cite, Entry, Tuple
+from audit.pack.lines import Path
+from audit.pack.load import Pack
+from audit.record.node import Nodes
+
+NULL = "null"
+Slip = tuple[Path, str, str]
+"""A path, what is wrong there, and what to do."""
+
+
+class WayOf(Entry):
+    """The way of one system by a channel, or in the review of outside access to a recipient."""
+
+    system: str
+    channel: str | None = None
+    recipient: str | None = None
+
+    def __str__(self) -> str:
+        hand = f"by {self.channel}" if self.channel is not None else f"to {self.recipient}"
+        return f"The way from {self.system} {hand}"
+
+
+class Expect(Entry):
+    """What must hold: a way in one of some states, or a figure (a dotted path into assessment.json) within bounds."""
+
+    way: WayOf | None = None
+    state: str | Tuple[str] | None = None
+    figure: str | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    equals: str | float | bool | None = None
+    why: str
+    cite: Tuple[Cite] = ()
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states of which one must hold."""
+        return (self.state,) if isinstance(self.state, str) else self.state or ()
+
+    @property
+    def bounds(self) -> dict[str, Any]:
+        """The bounds that are given, by key."""
+        given = {"at_least": self.at_least, "at_most": self.at_most, "equals": self.equals}
+        return {key: bound for key, bound in given.items() if bound is not None}
+
+
+def slips_of(expect: Expect) -> Iterator[Slip]:
+    """What keeps an expectation from meaning anything: path below it, what is wrong, what to do."""
+    if (expect.way is None) == (expect.figure is None):
+        yield (), "An expectation is of a way or of a figure.", "Give one of the two."
+    if expect.way and (expect.way.channel is None) == (expect.way.recipient is None):
+        yield ("way",), "A way has a channel or a recipient.", "Give one of the two."
+    if bool(expect.way) != bool(expect.states):
+        yield ("state",), "A state goes with a way, and a way with a state.", f"Use one of: {', '.join(STATES)}."
+    if bool(expect.figure) != bool(expect.bounds):
+        yield ("figure",), "A figure goes with at_least, at_most or equals.", "Give one or two of them."
+    for state in expect.states:
+        if state not in STATES:
+            yield ("state",), f"{shown(state)} is not a state of a way.", nearest(state, STATES)
+
+
+def failure_of(expect: Expect, assessment: Assessment, pack: Pack) -> str | None:
+    """What was expected and what was found, in words; None when it holds."""
+    if expect.way:
+        return _of_way(expect.way, expect.states, assessment, pack)
+    return _of_figure(expect, as_json(assessment, pack))
+
+
+def _of_way(way: WayOf, states: tuple[str, ...], assessment: Assessment, pack: Pack) -> str | None:
+    nodes = Nodes(assessment.record, pack)
+    if way.system not in nodes.systems:
+        return (
+            f"There is no system {shown(way.system)} among the answers. {nearest(way.system, nodes.systems)}".rstrip()
+        )
+    everyone = assessment.view == "outside-access"
+    if everyone != (way.recipient is not None):
+        return f"{way}: the view is {assessment.view}, so name a {'recipient' if everyone else 'channel'}."
+    hand = nodes.resolve(way.recipient or "") if everyone else way.channel
+    known = {*nodes.catalog, *nodes.declared} if everyone else {*pack.rubric.channels}
+    if hand is None or hand not in known:
+        noun, name = ("recipient", way.recipient) if everyone else ("channel", way.channel)
+        return f"There is no {noun} {shown(name)}. {nearest(str(name), known)}".rstrip()
+    found = next((row.state for row in assessment.ways if (row.system, row.hand) == (way.system, hand)), "none")
+    return None if found in states else f"{way} is {found}; expected: {' or '.join(states)}."
+
+
+def _of_figure(expect: Expect, written: dict[str, Any]) -> str | None:
+    path = expect.figure or ""
+    found, missing = _follow(path, written)
+    if missing:
+        return f"There is no figure {path}: {missing}"
+    failed = [
+        f"{key.replace('_', ' ')} {bound}" for key, bound in expect.bounds.items() if not _holds(key, bound, found)
+    ]
+    return f"{path} is {_words(found)}; expected: {' and '.join(failed)}." if failed else None
+
+
+def _follow(path: str, written: dict[str, Any]) -> tuple[Any, str]:
+    """The value at a dotted path, or in words why there is none."""
+    here: Any = written
+    for step in path.split("."):
+        rows = dict(enumerate(here)) if isinstance(here, list) else here
+        key: Any = int(step) if isinstance(here, list) and step.isdecimal() else step
+        if not isinstance(rows, dict):
+            return None, f"'{step}' comes after {_words(here)}."
+        if key not in rows:
+            return None, f"nothing is called '{step}' there. {nearest(step, map(str, rows))}".rstrip()
+        here = rows[key]
+    return here, ""
+
+
+def _holds(key: str, bound: Any, found: Any) -> bool:
+    if key == "equals":
+        return _equal(bound, found)
+    if not _is_number(found):
+        return False
+    return bool(found >= bound) if key == "at_least" else bool(found <= bound)
+
+
+def _equal(bound: Any, found: Any) -> bool:
+    """Numbers are equal to nine digits, since figures are products of rounded fractions."""
+    if _is_number(bound) and _is_number(found):
+        return math.isclose(bound, found, rel_tol=1e-9, abs_tol=1e-9)
+    return found is None if bound == NULL else type(bound) is type(found) and bool(bound == found)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return NULL
+    if isinstance(value, (dict, list)):
+        return "a table of figures" if isinstance(value, dict) else "a list"
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
