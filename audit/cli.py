@@ -42,9 +42,8 @@ RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="A record
 def run(arguments: list[str]) -> int:
     """Run one command; returns its exit code. A mistake is said in words; --debug shows a fault of ours whole."""
     _safe_streams()
-    gc.set_threshold(
-        100_000, 20, 20
-    )  # a command makes many small lasting objects; looking through them early is wasted
+    # A command makes many small objects that last to its end; looking through them early is wasted.
+    gc.set_threshold(100_000, 20, 20)
     words = [word for word in arguments if word not in ("--debug", "--quiet")]
     _quiet.set("--quiet" in arguments)
     try:
@@ -88,7 +87,23 @@ def _say(line: str) -> None:
     from audit.report.block import clean
 
     if not _quiet.get() or line.startswith("Error"):
-        sys.stderr.write(f"{clean(line)}\n")
+        sys.stderr.write("".join(f"{part}\n" for part in _wrapped(clean(line))))
+
+
+def _wrapped(text: str) -> list[str]:
+    """The lines of a message, wrapped on a terminal; an excerpt from a file, set in by four, is left as it is."""
+    import textwrap
+    from shutil import get_terminal_size
+
+    if not sys.stderr.isatty():
+        return text.split("\n")
+    room = max(20, min(78, get_terminal_size().columns - 1))
+    lines: list[str] = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        whole = len(indent) >= 4 or not line.strip()
+        lines += [line] if whole else textwrap.wrap(line, room, subsequent_indent=indent, break_on_hyphens=False)
+    return lines
 
 
 def _say_error(error: FlowauditError) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from audit.assess.assessment import Assessment, Figures
-from audit.assess.flow_map import HIGH, LOW, MapFlow
+from audit.assess.assessment import Assessment
+from audit.assess.flow_map import MapFlow
+from audit.assess.question import live_flows
+from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
+from audit.pack.rubric import TERMS
 from audit.pack.source import Source
 from audit.report.block import Block, Box, Bullets, Diagram, Heading, Paragraph, Rows
 from audit.report.cite import Citations
 from audit.report.diagram import mermaid
+from audit.report.exposure import exposure, index
 from audit.report.words import (
     STATE_MEANS,
     STATE_WORDS,
@@ -18,9 +22,7 @@ from audit.report.words import (
     counted,
     day,
     in_words,
-    percent,
     ways_sentence,
-    whole,
 )
 
 EXPOSURE_TITLE = "Information-flow report"
@@ -44,11 +46,12 @@ def report(assessment: Assessment, pack: Pack, sources: Mapping[str, Source], ve
         *_opening(assessment, words, cites),
         *_ways(assessment, words, cites),
         *_questions(assessment),
-        *(_exposure(assessment, words) if assessment.figures else ()),
+        *(exposure(assessment, assessment.figures, words) if assessment.figures else ()),
         *_controlled_elsewhere(assessment, words, cites),
         *_disputed(assessment, words),
+        *_unknown(assessment, words),
         *_map(assessment, words, cites),
-        *(_index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
+        *(index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
     ]
     return [*body, *_method(assessment, pack, version), *cites.list()]
 
@@ -113,61 +116,6 @@ def _questions(assessment: Assessment) -> Iterator[Block]:
     yield Rows("Missing answers", ("Question", "Where it belongs in the record", "Who would know"), rows)
 
 
-def _exposure(assessment: Assessment, words: Words) -> Iterator[Block]:
-    figures = assessment.figures
-    assert figures is not None
-    rubric = words.pack.rubric
-    yield Heading("What such data is used for, and how readily it could be obtained")
-    yield Rows(
-        "By use (0 is nothing, 100 is as readily as the holder)",
-        ("Use", "What it means", "How readily", "In a word"),
-        tuple((row.label, row.says, percent(figures.uses[use]), _band_words(words, figures.uses[use], 100.0))
-              for use, row in rubric.uses.items()),
-    )  # fmt: skip
-    channels = tuple((row.label, whole(figures.channels[channel])) for channel, row in rubric.channels.items())
-    yield Rows("By channel: the exposure if only routes of this kind existed", ("Channel", "Exposure"), channels)
-    yield from _elements(figures, words)
-    left = figures.without_ice_accounts
-    sentence = (
-        f"With the destination's own accounts on city systems and pools closed, exposure would be {whole(left)} "
-        f"instead of {whole(figures.score)}."
-    )
-    if figures.surviving:
-        sentence += f" The widest route left is {words.chain(figures.surviving.route.flows)}."
-    yield Paragraph(sentence)
-
-
-def _elements(figures: Figures, words: Words) -> Iterator[Block]:
-    reached = [
-        (element, nodes) for element, nodes in figures.elements.items() if nodes.get("destination", (0, 0))[HIGH] > 0
-    ]
-    rows = tuple(
-        (
-            words.pack.elements[element].label,
-            percent(nodes["destination"]),
-            in_words([f"{words.name(node)} {percent(width)}" for node, width in _widest_others(nodes, words)]),
-        )
-        for element, nodes in sorted(reached, key=lambda pair: (-pair[1]["destination"][HIGH], pair[0]))
-    )
-    yield Rows(
-        "By element and recipient (0 is nothing, 100 is as readily as the holder)",
-        ("Element", words.destination(), "Other recipients it reaches most readily"),
-        rows,
-    )
-
-
-def _widest_others(nodes: Mapping[str, tuple[float, float]], words: Words) -> list[tuple[str, tuple[float, float]]]:
-    skipped = {"destination", *words.assessment.map.destination}
-    others = [(node, width) for node, width in nodes.items() if node not in skipped]
-    return sorted(others, key=lambda pair: (-pair[1][HIGH], pair[0]))[:3]
-
-
-def _band_words(words: Words, width: tuple[float, float], scale: float) -> str:
-    rubric = words.pack.rubric
-    low, high = (rubric.band_label(rubric.band(width[end] * scale)) for end in (LOW, HIGH))
-    return low if low == high else f"{low} to {high}"
-
-
 def _controlled_elsewhere(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
     """Flows on some way that state law or a federal program requires."""
     flows = {flow.id: flow for way in assessment.ways if way.state != "closed" for flow in way.flows}
@@ -207,6 +155,24 @@ def _disputed(assessment: Assessment, words: Words) -> Iterator[Block]:
     )
 
 
+def _unknown(assessment: Assessment, words: Words) -> Iterator[Block]:
+    """Answers that are missing on flows and systems of recorded ways, beyond those that keep a way unsettled."""
+    record = assessment.record
+    rows = []
+    for flow in live_flows(assessment.map, everyone=assessment.view == "outside-access"):
+        missing = [name for name, term in zip(TERMS, flow.terms, strict=True) if term.is_unknown]
+        if flow.stands_on == "stated" and missing:
+            rows.append((words.chain([flow]), in_words(missing), f"flows.{flow.id}"))
+    for name, system in record.systems.items():
+        missing = [key for key in ("covers", "retention") if getattr(system, key) in (None, UNKNOWN)]
+        if missing and assessment.view == "exposure":
+            rows.append((words.name(name), in_words(missing), f"systems.{name}"))
+    if rows:
+        yield Heading("What is still unknown")
+        yield Paragraph("Each of these may take any value until somebody answers, which widens what is said above.")
+        yield Rows("Not known", ("Of what", "Not known", "Where it belongs in the record"), tuple(rows))
+
+
 def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
     flows = {flow.id: flow for way in assessment.ways for flow in way.flows}
     if not flows:
@@ -236,32 +202,6 @@ def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Blo
     if relied:
         yield Heading("What the city's flows are relied on for", 3)
         yield Bullets(relied)
-
-
-def _index(assessment: Assessment, figures: Figures, pack: Pack, words: Words) -> Iterator[Block]:
-    yield Heading("The exposure index")
-    yield Box(pack.rubric.figure.caveat)
-    band = ""
-    if figures.band:
-        low, high = (pack.rubric.band_label(name) for name in figures.band)
-        band = f": {low} access" if low == high else f": {low} to {high} access"
-    scope = "" if assessment.complete else ", for the systems listed so far"
-    yield Paragraph(f"As the city states it, {whole(figures.score)} of 100{band}{scope}.")
-    yield Paragraph(
-        f"On documents alone, {whole(figures.on_documents)} of 100: each protective answer that no document or log "
-        "supports is taken as not known."
-    )
-    if figures.widest:
-        widest = figures.widest
-        factors = " x ".join(f"{name} {_factor(value)}" for name, value in widest.route.factors)
-        yield Paragraph(
-            f"The upper end rests most on {words.chain(widest.route.flows)}, which carries "
-            f"{words.element(widest.element)}: {factors} = {_factor(widest.route.width)}."
-        )
-
-
-def _factor(value: float) -> str:
-    return f"{value:.6g}"
 
 
 def _method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:

@@ -39,11 +39,15 @@ FILES = {
 
 @dataclass
 class Draft:
-    """What could be read of a pack. Rows and files that are misshapen are left out here and listed in `found`."""
+    """What could be read of a pack. Rows and files that are misshapen are left out here and listed in `found`.
+
+    `unread` names files that are missing or not TOML: what leads into them cannot be judged.
+    """
 
     folder: Traversable
     texts: dict[str, str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     header: PackFile | None = None
     rubric: Rubric | None = None
@@ -145,15 +149,13 @@ def _parse(draft: Draft, file: str) -> Table | None:
         table = read_table(content, file)
     except OSError:
         draft.found.append(Found(file, (), "This file is missing or cannot be read.", "Add it."))
-        return None
     except InputError as error:
-        draft.found += [
-            Found(file, (), f"Line {fault.line}: {fault.what}" if fault.line else fault.what, fault.remedy)
-            for fault in error.faults
-        ]
-        return None
-    draft.texts[file], draft.tables[file] = decode(content, file), table
-    return table
+        draft.found += [Found(file, (), fault.what, fault.remedy, fault.line) for fault in error.faults]
+    else:
+        draft.texts[file], draft.tables[file] = decode(content, file), table
+        return table
+    draft.unread.append(file)
+    return None
 
 
 def rows_of(draft: Draft) -> Iterator[tuple[str, Path, Row]]:

@@ -16,7 +16,7 @@ def use_faults(draft: Draft) -> Iterator[Found]:
     uses = draft.steps("uses")
     for name in draft.elements:
         yield from _fits(draft, name, uses)
-    if uses and set(draft.elements) == set(draft.ids("elements") or ()):
+    if uses and draft.elements and len(draft.elements) == len(draft.ids("elements") or ()):
         yield from _unserved(draft, uses)
 
 
