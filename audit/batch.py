@@ -69,7 +69,7 @@ def write_hand_over(
     except OSError as error:
         raise StorageError(f"{folder}: {error.strerror or error}. Nothing was written.") from None
     for path, text in zip(paths, texts.values(), strict=True):
-        write_whole(path, text.encode())
+        write_whole(path, text.encode(), lasting=False)
     return paths
 
 

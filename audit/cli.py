@@ -182,9 +182,10 @@ def assess(
     """Print the answer on one screen, or for a program."""
     policy, _, assessment = _assessed(record, pack)
     if as_json:
-        from audit.report.hand_over import assessment_text
+        from audit.assess.assessment import as_json as written
+        from audit.report.machine import json_text
 
-        sys.stdout.write(assessment_text(assessment, policy))
+        sys.stdout.write(json_text(written(assessment, policy)))
     else:
         from audit.report.summary import summary
 

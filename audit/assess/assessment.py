@@ -105,7 +105,7 @@ def _ways_to_everyone(flow_map: FlowMap) -> list[Way]:
 
 
 def _figures(pack: Pack, record: Record, flow_map: FlowMap) -> Figures:
-    exposure = Exposure(flow_map, pack.elements, pack.rubric)
+    exposure = Exposure(flow_map, pack.elements, pack.rubric, recipients=True)
     low, high = exposure.widths(LOW), exposure.widths(HIGH)
     score = (exposure.score(low), exposure.score(high))
     uses = (exposure.uses(low), exposure.uses(high))

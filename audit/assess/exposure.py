@@ -26,9 +26,12 @@ class Widest:
 class Exposure:
     """The figures of one map at both ends; `elements` are the pack's, with their fits to uses."""
 
-    def __init__(self, flow_map: FlowMap, elements: Mapping[str, Element], rubric: Rubric) -> None:
+    def __init__(
+        self, flow_map: FlowMap, elements: Mapping[str, Element], rubric: Rubric, *, recipients: bool = False
+    ) -> None:
+        """`recipients`: whether exposure to other recipients is asked for as well."""
         self.map, self.elements, self.rubric = flow_map, elements, rubric
-        self.reach = tuple(Reach(flow_map, end, flow_map.present(end)) for end in (LOW, HIGH))
+        self.reach = tuple(Reach(flow_map, end, flow_map.present(end), recipients=recipients) for end in (LOW, HIGH))
         self.last = tuple(
             [flow for flow in reach.flows if flow.recipient in flow_map.destination] for reach in self.reach
         )

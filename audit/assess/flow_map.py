@@ -87,6 +87,7 @@ class FlowMap:
     holds: dict[str, tuple[int, int]]
     flows: tuple[MapFlow, ...]
     disputed: tuple[Disputed, ...]
+    _names: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def leaving(self, flows: list[MapFlow]) -> dict[str, list[MapFlow]]:
         """The given flows by the node they leave."""
@@ -101,4 +102,7 @@ class FlowMap:
 
     def names(self, mask: int) -> tuple[str, ...]:
         """The elements of a bit mask, in the pack's order."""
-        return tuple(name for bit, name in enumerate(self.elements) if mask >> bit & 1)
+        known = self._names.get(mask)
+        if known is None:
+            known = self._names[mask] = tuple(name for bit, name in enumerate(self.elements) if mask >> bit & 1)
+        return known

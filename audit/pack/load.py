@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
@@ -24,6 +25,7 @@ from audit.pack.lines import index_lines, line_of
 from audit.pack.migration import Migration
 from audit.pack.question import Question
 from audit.pack.rubric import Rubric
+from audit.pack.search import PartnerNames
 from audit.pack.shape import validate
 from audit.pack.source import Source
 
@@ -59,6 +61,11 @@ class Pack:
     partners: dict[str, CatalogPartner]
     flows: dict[str, CatalogFlow]
     states: tuple[str, ...]
+
+    @cached_property
+    def partner_names(self) -> PartnerNames:
+        """The partners' names, made ready once for telling whether a declared partner is one of them."""
+        return PartnerNames(self.partners)
 
 
 def shipped(name: str) -> Traversable:

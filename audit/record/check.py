@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from audit.errors import Fault, nearest, shown
@@ -34,12 +34,13 @@ OPEN_STATUS = (None, "active", UNKNOWN)
 def faults_of(record: Record, pack: Pack, questions: Mapping[str, Question]) -> list[Fault]:
     """Everything in a record that must be mended before it can be assessed."""
     nodes = Nodes(record, pack)
+    leaving = _open_flows(record, nodes)
     return [
         *_header(record),
         *_ids(record),
         *_city(record, pack),
-        *_systems(record, pack, nodes),
-        *_partners(record, pack, nodes),
+        *_systems(record, pack, nodes, leaving),
+        *_partners(record, pack, nodes, leaving),
         *_agreements(record, pack, nodes),
         *_flows(record, pack, nodes),
         *_practices(record, questions),
@@ -67,7 +68,7 @@ def _city(record: Record, pack: Pack) -> Iterator[Fault]:
         yield Fault("city.state", what, 'Write its postal code, as in "WA".')
 
 
-def _systems(record: Record, pack: Pack, nodes: Nodes) -> Iterator[Fault]:
+def _systems(record: Record, pack: Pack, nodes: Nodes, leaving: Mapping[str, list[str]]) -> Iterator[Fault]:
     rubric = pack.rubric
     for name, system in record.systems.items():
         place = f"systems.{name}"
@@ -79,10 +80,10 @@ def _systems(record: Record, pack: Pack, nodes: Nodes) -> Iterator[Fault]:
         yield from _word(f"{place}.retention", system.retention, [*rubric.retention, UNKNOWN])
         yield from _name(f"{place}.operated_by", system.operated_by, nodes, partners_only=True)
         if system.sharing == "none":
-            yield from _no_flows_from(record, nodes, name, place)
+            yield from _no_flows_from(leaving, name, place)
 
 
-def _partners(record: Record, pack: Pack, nodes: Nodes) -> Iterator[Fault]:
+def _partners(record: Record, pack: Pack, nodes: Nodes, leaving: Mapping[str, list[str]]) -> Iterator[Fault]:
     entries = Counter(partner.catalog or name for name, partner in record.partners.items())
     for name, partner in record.partners.items():
         place = f"partners.{name}"
@@ -102,7 +103,7 @@ def _partners(record: Record, pack: Pack, nodes: Nodes) -> Iterator[Fault]:
         if partner.part_of:
             yield from _part_of(place, partner.part_of, nodes, name)
         if partner.sharing == "none" and not nodes.is_part(name):
-            yield from _no_flows_from(record, nodes, nodes.resolve(name), place)
+            yield from _no_flows_from(leaving, nodes.resolve(name), place)
 
 
 def _part_of(place: str, whole: str, nodes: Nodes, name: str) -> Iterator[Fault]:
@@ -147,11 +148,20 @@ def _flows(record: Record, pack: Pack, nodes: Nodes) -> Iterator[Fault]:
             yield from _words(f"flows.{name}.elements", flow.elements, pack.elements)
 
 
-def _no_flows_from(record: Record, nodes: Nodes, node: str | None, place: str) -> Iterator[Fault]:
+def _no_flows_from(leaving: Mapping[str, list[str]], node: str | None, place: str) -> Iterator[Fault]:
+    for name in leaving.get(node or "", ()):
+        yield Fault(f"{place}.sharing", f"It shares with nobody, yet the flow '{name}' leaves it.",
+                    'Write sharing = "listed", or give the flow status = "ended".')  # fmt: skip
+
+
+def _open_flows(record: Record, nodes: Nodes) -> Mapping[str, list[str]]:
+    """Flows that are active or may be, by the node they leave."""
+    leaving: dict[str, list[str]] = defaultdict(list)
     for name, flow in record.flows.items():
-        if flow.status in OPEN_STATUS and node is not None and nodes.resolve(flow.source) == node:
-            yield Fault(f"{place}.sharing", f"It shares with nobody, yet the flow '{name}' leaves it.",
-                        'Write sharing = "listed", or give the flow status = "ended".')  # fmt: skip
+        source = nodes.resolve(flow.source)
+        if flow.status in OPEN_STATUS and source is not None:
+            leaving[source].append(name)
+    return leaving
 
 
 def _practices(record: Record, questions: Mapping[str, Question]) -> Iterator[Fault]:

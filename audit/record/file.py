@@ -62,16 +62,20 @@ def save_record(record: Record, path: Path) -> Path:
     return place
 
 
-def write_whole(path: Path, content: bytes, *, private: bool = True) -> None:
-    """Write a file so that a reader sees the old or the new one whole; `private` files are the owner's alone (0600)."""
+def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
+    """Write a file, the owner's alone (0600), so that a reader sees the old or the new one whole.
+
+    `lasting`: it is on the disk, whatever happens next, before this returns; what can be made again need not be.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         beside.unlink(missing_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         _replace(beside, path)
     except OSError as error:
         raise StorageError(f"{path}: {error.strerror or error}. The file that stood there is unchanged.") from None

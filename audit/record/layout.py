@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 import tomli_w
@@ -44,6 +45,7 @@ def _table(header: str, entry: Mapping[str, Any]) -> Iterator[str]:
             yield f"{_key(key)} = {_value(value)}"
 
 
+@cache
 def _key(key: str) -> str:
     return key if BARE.match(key) else _text(key)
 

@@ -26,7 +26,7 @@ class Reading:
 
 
 def read_record(content: bytes, name: str, pack: Pack) -> Reading:
-    """Parse and check a record; raises InputError with all faults of the first stage (TOML, shape, sense) with any."""
+    """Parse and check a record; raises InputError with every fault at once, or with the first that is not TOML."""
     table = read_table(content, name)
     _refuse_other_files(table, content, name, pack)
     table, migrated = migrate(table, load_migrations(pack), pack.header.version)
@@ -38,15 +38,16 @@ def read_record(content: bytes, name: str, pack: Pack) -> Reading:
 
 
 def _record_of(table: Table, pack: Pack) -> tuple[Record | None, list[Fault]]:
-    """The record with every fault of it. What a key of the wrong shape hides is not guessed at."""
+    """The record with every fault of it. Nothing is guessed about what a misshapen table or entry would have said."""
     record, misshapen = validate(Record, table)
-    if record is None:
+    shape = [fault for _, fault in misshapen]
+    if all(len(path) > 2 or path[0] in ("record", "city") for path, _ in misshapen) and misshapen:
         record, _ = validate(Record, _without(table, [path for path, _ in misshapen]))
     if record is None:
-        return None, [fault for _, fault in misshapen]
-    hidden = {_entry(fault) for _, fault in misshapen}
-    senseless = faults_of(record, pack, load_questions(pack) if has_practices(record) else {})
-    return record, [fault for _, fault in misshapen] + [fault for fault in senseless if _entry(fault) not in hidden]
+        return None, shape
+    hidden = {_entry(fault) for fault in shape}
+    sense = faults_of(record, pack, load_questions(pack) if has_practices(record) else {})
+    return record, shape + [fault for fault in sense if _entry(fault) not in hidden]
 
 
 def _without(table: Table, paths: list[Path]) -> Table:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from audit.errors import Fault, nearest, shown
 from audit.pack.load import Pack
 from audit.pack.migration import version_numbers
-from audit.pack.search import PartnerNames
 from audit.record.node import Nodes
 from audit.record.record import Record
 
@@ -55,9 +54,8 @@ def _resembling(record: Record, pack: Pack) -> Iterator[Fault]:
         for name, partner in record.partners.items()
         if not (partner.catalog or partner.part_of or name in pack.partners)
     }
-    names = PartnerNames(pack.partners) if undeclared else None
     for name, partner in undeclared.items():
-        known = names.resembling(name, partner.name, partner.kind) if names else None
+        known = pack.partner_names.resembling(name, partner.name, partner.kind)
         if known:
             yield Fault(f"partners.{name}", f"This looks like '{known}' ({pack.partners[known].name}) of the catalog.",
                         f'If it is, add catalog = "{known}", so that its documented flows join the map.')  # fmt: skip

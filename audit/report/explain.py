@@ -93,7 +93,7 @@ class Teller:
             yield from openers[steps[0]](rest, end)
 
     def _exposure(self, flow_map: FlowMap | None = None) -> Exposure:
-        return Exposure(flow_map or self.assessment.map, self.pack.elements, self.pack.rubric)
+        return Exposure(flow_map or self.assessment.map, self.pack.elements, self.pack.rubric, recipients=True)
 
     def _open_score(self, _: list[str], end: int) -> Iterator[Block]:
         exposure = self._exposure()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,26 +11,22 @@ from audit.pack.load import Pack
 from audit.pack.source import Source
 from audit.record.layout import layout
 from audit.report.content import report
+from audit.report.machine import json_text
 from audit.report.markdown import markdown
 
 
 def hand_over(assessment: Assessment, pack: Pack, sources: Mapping[str, Source]) -> dict[str, str]:
     """The report, the record with its assessment, and the assessment for programs, by file name."""
+    written = as_json(assessment, pack)
     return {
         "report.md": markdown(report(assessment, pack, sources, __version__)),
-        "record.toml": layout(assessment.record, brief(assessment, pack)),
-        "assessment.json": assessment_text(assessment, pack),
+        "record.toml": layout(assessment.record, _brief(assessment, written)),
+        "assessment.json": json_text(written),
     }
 
 
-def assessment_text(assessment: Assessment, pack: Pack) -> str:
-    """The assessment as JSON text in ASCII, so that nothing in it can act on a terminal."""
-    return json.dumps(as_json(assessment, pack), indent=1, allow_nan=False) + "\n"
-
-
-def brief(assessment: Assessment, pack: Pack) -> dict[str, Any]:
-    """What `[assessment]` of a record holds: the day, the ways counted, and the figures, whole numbers apart."""
-    written = as_json(assessment, pack)
+def _brief(assessment: Assessment, written: Mapping[str, Any]) -> dict[str, Any]:
+    """What `[assessment]` of a record holds: the day, the ways counted, and the figures."""
     kept = ("rubric_version", "as_of", "view", "scope", "score", "not_assessable", "band", "on_documents")
     table = {key: written[key] for key in kept if written.get(key) is not None}
     return {**table, "ways": {state.replace("-", "_"): count for state, count in assessment.counts.items()}}

@@ -27,8 +27,8 @@ class Found(NamedTuple):
 class PackFault(Fault):
     """A fault that also names its file inside the pack.
 
-    >>> print(PackFault("uses.locate.weight", "0 is no weight.", "Weights are above 0.", 9, "rubric.toml"))
-    rubric.toml, line 9, uses.locate.weight: 0 is no weight. Weights are above 0.
+    >>> print(PackFault("bands.first.means", "This is missing.", "Add it.", 9, "rubric.toml"))
+    rubric.toml, line 9, bands.first.means: This is missing. Add it.
     """
 
     file: str = ""

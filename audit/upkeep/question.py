@@ -53,7 +53,7 @@ def _faults(question: Question) -> Iterator[tuple[str, str, str]]:
 def is_place(sets: str) -> bool:
     """Whether a question can set this: a key of a section of the record, or a practice by any name.
 
-    >>> is_place("flows.mode"), is_place("city.practices.search-log-review"), is_place("flows.colour")
+    >>> is_place("flows.mode"), is_place("city.practices.any-name"), is_place("flows.color")
     (True, True, False)
     """
     section, *rest = sets.split(".")

@@ -105,4 +105,4 @@ def law_faults(draft: Draft) -> Iterator[Found]:
             remedy = f"Name the file {law.law.state.lower()}.toml, after the state's postal code."
             yield Found(file, ("law", "state"), what, remedy)
     if not draft.names("law"):
-        yield Found("law", (), "There is no law file.", "Add one for each state, such as law/wa.toml.")
+        yield Found("law", (), "There is no law file.", "Add one for each state, named after its postal code.")
