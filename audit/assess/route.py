@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from audit.assess.flow_map import FlowMap, MapFlow
@@ -120,7 +120,8 @@ class Reach:
                 mask = held & carries
                 if mask:
                     hold = self.narrowest[system] if system in self.entered else flow.hold[self.end]
-                    self._push(queue, Label(hold * through, mask, 1, flow, None, system))
+                    queue.append(self._ranked(Label(hold * through, mask, 1, flow, None, system)))
+        heapify(queue)
         once: dict[str, int] = defaultdict(int)
         done: dict[str, int] = defaultdict(int)
         first: dict[tuple[str, str], int] = defaultdict(int)
@@ -157,9 +158,10 @@ class Reach:
 
     def _outdone(self, label: Label) -> int:
         """Elements for which settled labels at the node make this one needless, wherever its route would go on to."""
+        width, mask = label.width, label.mask
         outdone = once = 0
         for settled in self.settled.get(label.flow.recipient, ()):
-            if settled.width < label.width:
+            if settled.width < width or not mask & ~outdone:
                 break
             if settled.start == label.start or not self.two:
                 outdone |= settled.mask
@@ -180,8 +182,12 @@ class Reach:
                 self._push(queue, Label(width * through, carried, hops, flow, settled, start))
 
     def _push(self, queue: Queue, label: Label) -> None:
+        heappush(queue, self._ranked(label))
+
+    def _ranked(self, label: Label) -> tuple[int, int, int, Label]:
+        """A label's place in a queue: widest first, then fewest hops, then first come."""
         self._pushed += 1
-        heappush(queue, (-int(label.width * GRAIN), label.hops, self._pushed, label))
+        return -int(label.width * GRAIN), label.hops, self._pushed, label
 
 
 def _widest_first(label: Label) -> tuple[int, int]:

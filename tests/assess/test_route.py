@@ -23,7 +23,7 @@ def flow(name: str, source: str, recipient: str, hold: float) -> MapFlow:
 def reach(*flows: MapFlow) -> Reach:
     """The reach of these flows, where one-letter nodes before "u" are systems that hold the one element."""
     systems = {end for each in flows for end in (each.source, each.recipient) if end < "u"}
-    holds = {system: (1, 1) for system in systems}
+    holds = dict.fromkeys(systems, (1, 1))
     flow_map = FlowMap(load_pack().rubric, ("e",), frozenset(), holds, tuple(flows), ())
     return Reach(flow_map, 0, list(flows), recipients=True)
 
