@@ -63,7 +63,8 @@ def write_hand_over(
     paths = [folder / name for name in texts]
     present = [str(path) for path in paths if path.exists()]
     if present and not force:
-        raise UsageError(f"Already there: {', '.join(present)}. Choose another folder, or add --force.")
+        listed = "\n".join(f"  {path}" for path in present)
+        raise UsageError(f"Already there:\n{listed}\nChoose another folder, or add --force.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="flowaudit",
     help="Map where residents' data goes and by which ways federal immigration enforcement could obtain it.",
+    epilog="Every command also takes --quiet (errors only) and --debug (the whole of a fault of the program).",
     rich_markup_mode=None,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -158,10 +159,13 @@ def batch(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Prefilled records.")],
     output: FolderOption,
     pack: PackOption = "municipal",
-    jobs: Annotated[int, typer.Option(help="How many to work on at once; 0: one for each processor.", min=0)] = 0,
+    jobs: Annotated[int, typer.Option(metavar="N", help="How many at once; 0: one for each processor.", min=0)] = 0,
     force: ForceOption = False,
 ) -> int:
-    """Assess prefilled records: a folder for each in DIR, and a summary."""
+    """Assess prefilled records into DIR.
+
+    Each record has a folder of its own there; one line of summary is printed for each, sorted by name.
+    """
     from audit.batch import run_batch, summary_text
 
     outcomes = run_batch(files, output, pack, today=date.today(), jobs=jobs, force=force)
@@ -197,7 +201,10 @@ def assess(
 def report(
     record: RecordArgument, output: FolderOption, pack: PackOption = "municipal", force: ForceOption = False
 ) -> int:
-    """Write what is handed over: report.md, record.toml and assessment.json."""
+    """Write what is handed over into DIR.
+
+    These are report.md, record.toml and assessment.json.
+    """
     from audit.batch import write_hand_over
     from audit.pack.load import load_sources
 
@@ -214,7 +221,10 @@ def explain(
     pack: PackOption = "municipal",
     plain: PlainOption = False,
 ) -> int:
-    """Open any figure into answers, terms, sources and arithmetic."""
+    """Open a figure into its arithmetic.
+
+    Shows the answers, terms and sources behind any figure of assessment.json; without FIGURE, lists them.
+    """
     from audit.pack.load import load_sources
     from audit.report.explain import explain_figure
 
@@ -228,7 +238,10 @@ def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Records to check.")],
     pack: PackOption = "municipal",
 ) -> int:
-    """Print every fault of records at once; nothing is written."""
+    """Print every fault of records at once.
+
+    Nothing is written.
+    """
     from audit.pack.load import load_pack
     from audit.record.file import open_record
 
@@ -263,7 +276,10 @@ def catalog(
 
 @app.command()
 def demo(plain: PlainOption = False) -> int:
-    """Run a shipped example from end to end, asking nothing and writing nothing."""
+    """Assess a shipped example.
+
+    Asks nothing and writes nothing.
+    """
     from audit.batch import demonstrate
 
     _show(demonstrate(date.today()), plain=plain)

@@ -15,7 +15,9 @@ from audit.record.record import Record
 
 MARKER = "# flowaudit record. Written by the program: change values freely; remarks go into [notes], not into comments."
 BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
-SAFE = re.compile(r'[^\x00-\x1f\x7f"\\\ud800-\udfff]*\Z')
+# DEL, the second set of control characters, line separators, changes of direction: they act on a terminal or editor.
+ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+SAFE = re.compile(rf'[^\x00-\x1f"\\\ud800-\udfff{ACTING.pattern[1:-1]}]*\Z')
 ENTRIES = ("respondents", "systems", "partners", "agreements", "flows", "notes")
 
 
@@ -72,4 +74,4 @@ def _text(text: str) -> str:
         return f'"{text}"'
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise ValueError("text holds half a character, which no file can keep")
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+    return ACTING.sub(lambda letter: f"\\u{ord(letter[0]):04X}", json.dumps(text, ensure_ascii=False))

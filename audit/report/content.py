@@ -67,9 +67,9 @@ def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator
             "by what it means for any one recipient."
         )
     yield Heading("The ways")
-    yield Paragraph(ways_sentence(assessment, words))
     if assessment.not_assessable:
         yield Paragraph(assessment.not_assessable)
+    yield Paragraph(ways_sentence(assessment, words))
     yield Paragraph(COMPLETE if assessment.complete else PARTIAL)
     if assessment.figures and assessment.figures.confirmed:
         widest = assessment.figures.confirmed

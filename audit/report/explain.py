@@ -48,6 +48,7 @@ class Teller:
         self.assessment, self.pack = assessment, pack
         self.words = Words(assessment, pack)
         self.cites = Citations(assessment, pack, sources)
+        self.shown: set[tuple[str, int | None]] = set()
 
     def overview(self) -> Iterator[Block]:
         """Every figure that can be opened, with its value."""
@@ -221,7 +222,9 @@ class Teller:
     def _route(self, route: Route, end: int) -> Iterator[Block]:
         factors = " x ".join(f"{name} {value:.6g}" for name, value in route.factors)
         yield Paragraph(f"{self.words.chain(route.flows)}: {factors} = {route.width:.6f}.")
-        yield from self._hold(route, end)
+        if (f"hold {route.flows[0].id}", end) not in self.shown:
+            self.shown.add((f"hold {route.flows[0].id}", end))
+            yield from self._hold(route, end)
         for flow in route.flows:
             yield from self._hop(flow, end)
 
@@ -248,10 +251,14 @@ class Teller:
         return "; counted lower here, because no log shows it"
 
     def _hop(self, flow: MapFlow, end: int | None) -> Iterator[Block]:
+        """One hop's terms and arithmetic, once for each end; a hop that was opened before is not opened again."""
+        if (flow.id, end) in self.shown:
+            return
+        self.shown.add((flow.id, end))
         yield Paragraph(f"{self.words.chain([flow])} ({flow.id}): {self.words.standing(flow)}{self.cites.mark(flow)}.")
         rows = []
         for name, term in zip(TERMS, flow.terms, strict=True):
-            value = f"{term.at(end):g}" if end is not None else f"{term.low:g} to {term.high:g}"
+            value = f"{term.at(end):g}" if end is not None else _span(term)
             rows.append((name, self.words.term(name, term) + self._lessened(name, term, end), value))
         yield Rows("Its terms", ("Term", "Answer", "Value"), tuple(rows))
         if end is not None:
@@ -265,6 +272,11 @@ def _arithmetic(flow: MapFlow, end: int) -> str:
         f"through = {mode:g} x the smaller of (1 - {oversight:g} x (1 - {purpose:g})) and "
         f"(1 - {oversight:g} x (1 - {onward:g})) = {flow.through[end]:.6g}"
     )
+
+
+def _span(term: Term) -> str:
+    least, most = sorted((term.low, term.high))
+    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
 
 
 def _end_words(end: int) -> str:

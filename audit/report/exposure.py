@@ -24,14 +24,16 @@ def exposure(assessment: Assessment, figures: Figures, words: Words) -> Iterator
     channels = tuple((row.label, whole(figures.channels[channel])) for channel, row in rubric.channels.items())
     yield Rows("By channel: the exposure if only routes of this kind existed", ("Channel", "Exposure"), channels)
     yield from _elements(figures, words)
-    left = figures.without_ice_accounts
-    sentence = (
-        f"With the destination's own accounts on city systems and pools closed, exposure would be {whole(left)} "
-        f"instead of {whole(figures.score)}."
-    )
+    sentence = _without_accounts(figures)
     if figures.surviving:
         sentence += f" The widest route left is {words.chain(figures.surviving.route.flows)}."
     yield Paragraph(sentence)
+
+
+def _without_accounts(figures: Figures) -> str:
+    left, now = whole(figures.without_ice_accounts), whole(figures.score)
+    start = "With the destination's own accounts on city systems and pools closed, exposure would be"
+    return f"{start} {left}, no change." if left == now else f"{start} {left} instead of {now}."
 
 
 def _elements(figures: Figures, words: Words) -> Iterator[Block]:
@@ -76,8 +78,8 @@ def index(assessment: Assessment, figures: Figures, pack: Pack, words: Words) ->
     scope = "" if assessment.complete else ", for the systems listed so far"
     yield Paragraph(f"As the city states it, {whole(figures.score)} of 100{band}{scope}.")
     yield Paragraph(
-        f"On documents alone, {whole(figures.on_documents)} of 100: each protective answer that no document or log "
-        "supports is taken as not known."
+        f"On documents alone, {whole(figures.on_documents)} of 100: each stated term, and each answer that something "
+        "ended or is shared with nobody, is taken as not known where no document or log supports it."
     )
     if figures.widest:
         widest = figures.widest

@@ -10,7 +10,7 @@ from audit.pack.search import find
 from audit.pack.source import Source
 from audit.report.block import Block, Bullets, Heading, Paragraph
 
-MOST = 9
+OPENED = 2
 
 
 def listing(pack: Pack, sources: Mapping[str, Source], words: str) -> list[Block]:
@@ -23,10 +23,13 @@ def listing(pack: Pack, sources: Mapping[str, Source], words: str) -> list[Block
             Bullets(tuple(f"{row.name} ({name})" for name, row in pack.partners.items())),
         ]
     systems, partners = find(pack.systems, words), find(pack.partners, words)
-    blocks = [block for name in partners[:MOST] for block in _partner(name, pack.partners[name], pack, sources)]
-    blocks += [
-        block for name in systems[: MOST - len(partners)] for block in _system(name, pack.systems[name], sources)
-    ]
+    blocks = [block for name in partners[:OPENED] for block in _partner(name, pack.partners[name], pack, sources)]
+    blocks += [block for name in systems[:OPENED] for block in _system(name, pack.systems[name], sources)]
+    others = {name: pack.partners[name].name for name in partners[OPENED:]}
+    others |= {name: pack.systems[name].name for name in systems[OPENED:]}
+    if others:
+        blocks.append(Paragraph("Less alike; search by the name to open one:"))
+        blocks.append(Bullets(tuple(f"{called} ({name})" for name, called in others.items())))
     return blocks or [Paragraph(f"Nothing in the catalog matches '{words}'. Try part of another name.")]
 
 

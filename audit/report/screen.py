@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -13,6 +13,7 @@ from audit.report.block import Block, Box, Bullets, Diagram, Documents, Heading,
 
 WIDEST = 78
 NARROW = 60
+ADDRESS = re.compile(r"(https?://\S+)")
 CONSOLE = Console(markup=False, emoji=False, highlight=False, color_system=None, force_terminal=False)
 
 
@@ -50,11 +51,16 @@ def _lines(block: Block, room: int, *, as_list: bool) -> Iterator[str]:
 
 
 def _wrap(text: str, room: int, first: str = "", then: str = "") -> list[str]:
-    """Lines that fit; an address stays in one piece, so that it can be copied."""
-    flat = Text(" ".join(clean(text).split()))
-    overflow: Literal["ignore", "fold"] = "ignore" if "://" in flat.plain else "fold"
-    lines = flat.wrap(CONSOLE, room - len(first), overflow=overflow)
-    return [f"{then if number else first}{line.plain.rstrip()}" for number, line in enumerate(lines)] or [first]
+    """Lines that fit; an address has a line of its own, in one piece, so that it can be copied."""
+    parts = [part.strip() for part in ADDRESS.split(" ".join(clean(text).split()))]
+    lines = [line for part in parts if part for line in _fitting(part, room - len(first))]
+    return [f"{then if number else first}{line}" for number, line in enumerate(lines)] or [first]
+
+
+def _fitting(part: str, room: int) -> list[str]:
+    if ADDRESS.match(part):
+        return [part]
+    return [line.plain.rstrip() for line in Text(part).wrap(CONSOLE, room)]
 
 
 def _table(table: Rows, room: int, *, as_list: bool) -> Iterator[str]:

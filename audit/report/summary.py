@@ -19,6 +19,7 @@ def summary(assessment: Assessment, pack: Pack) -> list[Block]:
     words = Words(assessment, pack)
     return [
         Heading(assessment.record.name, 1),
+        *([Paragraph(assessment.not_assessable)] if assessment.not_assessable else []),
         Paragraph(ways_sentence(assessment, words)),
         *_ways(assessment, words),
         *_questions(assessment),
@@ -27,10 +28,14 @@ def summary(assessment: Assessment, pack: Pack) -> list[Block]:
 
 
 def _ways(assessment: Assessment, words: Words) -> Iterator[Block]:
-    open_ways = [way for way in assessment.ways if way.state in ("confirmed", "reported", "not-ruled-out")]
-    lines = [f"{STATE_WORDS[way.state]}: {words.chain(way.flows)}" for way in _best(open_ways)[:MOST_WAYS]]
-    if len(open_ways) > MOST_WAYS:
-        lines.append(f"and {counted(len(open_ways) - MOST_WAYS, 'more way')}, in the report")
+    recorded = _best([way for way in assessment.ways if way.state != "none"])
+    shown = recorded[:MOST_WAYS]
+    closed = [way for way in recorded if way.state == "closed"]
+    if closed and closed[0] not in shown:
+        shown[-1] = closed[0]
+    lines = [f"{STATE_WORDS[way.state]}: {words.chain(way.flows)}" for way in shown]
+    if len(recorded) > len(shown):
+        lines.append(f"and {counted(len(recorded) - len(shown), 'more way')}, in the report")
     if lines:
         yield Bullets(tuple(lines))
 
@@ -49,8 +54,6 @@ def _questions(assessment: Assessment) -> Iterator[Block]:
 
 
 def _figure(assessment: Assessment, pack: Pack) -> Iterator[Block]:
-    if assessment.not_assessable:
-        yield Paragraph(assessment.not_assessable)
     figures = assessment.figures
     if figures:
         if figures.band:

@@ -13,7 +13,7 @@ from audit.upkeep.draft import Draft, read_draft
 from audit.upkeep.found import Found, with_lines
 from audit.upkeep.question import question_faults
 from audit.upkeep.reference import dangling, twins
-from audit.upkeep.row import circles, day_faults, flow_faults, id_faults, law_faults, partner_faults
+from audit.upkeep.row import blank_texts, circles, day_faults, flow_faults, id_faults, law_faults, partner_faults
 from audit.upkeep.scale import scale_faults
 from audit.upkeep.use import use_faults
 
@@ -37,6 +37,7 @@ def case_faults(draft: Draft) -> Iterator[Found]:
 
 CHECKS: tuple[Callable[[Draft], Iterator[Found]], ...] = (
     id_faults,
+    blank_texts,
     twins,
     dangling,
     circles,

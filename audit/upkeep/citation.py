@@ -7,6 +7,7 @@ from typing import Any
 
 from audit.errors import nearest, shown
 from audit.pack.lines import Path
+from audit.pack.question import Question
 from audit.upkeep.draft import SOURCES, Draft, rows_of
 from audit.upkeep.found import Found
 
@@ -16,7 +17,7 @@ Cited = tuple[str, Path, dict[str, Any]]
 def uncited(draft: Draft) -> Iterator[Found]:
     """Rows that neither cite a source nor state a judgement with why."""
     for file, path, row in rows_of(draft):
-        if row.basis == "judgement" and not row.why.strip():
+        if row.basis == "judgement" and "why" not in row.model_fields_set and not isinstance(row, Question):
             yield Found(file, path, "A judgement is stated without its why.", "Add why, in one sentence.")
         elif row.basis is None and not row.cite:
             yield Found(file, path, "This row cites no source.", 'Add cite, or basis = "judgement" with its why.')
@@ -34,7 +35,7 @@ def loose_citations(draft: Draft) -> Iterator[Found]:
         if source not in known:
             yield Found(file, path, f"There is no source {shown(source)}.", nearest(str(source), known))
         for key, remedy in (("at", "Say where in it."), ("says", "Say what it supports, in your own words.")):
-            if not cite.get(key):
+            if key not in cite:
                 yield Found(file, path, f"The citation of {shown(source)} has no '{key}'.", remedy)
     for name in known if not draft.unread else ():
         if name not in cited:

@@ -16,7 +16,6 @@ from audit.upkeep.found import Found
 
 BY_ID = ("respondents", "systems", "partners", "agreements", "flows")
 SECTIONS = ("record", "city", *BY_ID)
-WORDS = ("ask", "why", "who_knows", "where_to_look", "example")
 
 
 def question_faults(draft: Draft) -> Iterator[Found]:
@@ -34,9 +33,8 @@ def question_faults(draft: Draft) -> Iterator[Found]:
 
 
 def _faults(question: Question) -> Iterator[tuple[str, str, str]]:
-    for key in WORDS:
-        if not getattr(question, key).strip():
-            yield key, f"The question has no '{key}'.", "Add it, in plain words."
+    if "why" not in question.model_fields_set:
+        yield "why", "The question does not say why it is asked.", "Add why, in one sentence."
     if not is_place(question.sets):
         yield "sets", f"{shown(question.sets)} is not a place of the record.", _nearest_place(question.sets)
     if question.kind in ("choice", "choices") and not question.choices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from audit.errors import shown
 from audit.pack.entry import UNKNOWN, AsOf, first_day
@@ -20,21 +21,37 @@ RESERVED = (UNKNOWN, ALL)
 
 def id_faults(draft: Draft) -> Iterator[Found]:
     """Ids that a record could not write, or that have a meaning of their own there."""
-    for file, path in _ids(draft):
-        if not ID.match(path[-1]):
-            what = f"{shown(path[-1])} cannot be an id."
+    for file, path, name in _ids(draft):
+        if not ID.match(name):
+            what = f"{shown(name)} cannot be an id."
             yield Found(file, path, what, "Use small letters, digits and single hyphens.")
-        elif path[-1] in RESERVED:
-            yield Found(file, path, f"'{path[-1]}' has a meaning of its own in a record.", "Choose another id.")
+        elif name in RESERVED:
+            yield Found(file, path, f"'{name}' has a meaning of its own in a record.", "Choose another id.")
 
 
-def _ids(draft: Draft) -> Iterator[tuple[str, Path]]:
+def _ids(draft: Draft) -> Iterator[tuple[str, Path, str]]:
     for table, file in FILES.items():
-        yield from ((file, (table, name)) for name in draft.ids(table) or ())
+        yield from ((file, (table, name), name) for name in draft.ids(table) or ())
     for table in SCALES:
-        yield from ((RUBRIC, (table, name)) for name in draft.steps(table) or ())
+        yield from ((RUBRIC, (table, name), name) for name in draft.steps(table) or ())
     for file, rows in draft.questions.items():
-        yield from ((file, ("questions", name)) for name in rows)
+        yield from ((file, ("questions", name), name) for name in rows)
+    for file, law in draft.laws.items():
+        yield from ((file, ("rule", str(number), "id"), rule.id) for number, rule in enumerate(law.rule))
+
+
+def blank_texts(draft: Draft) -> Iterator[Found]:
+    """Texts with nothing in them, save among a case's answers, which may be anything a record may hold."""
+    for file, table in draft.tables.items():
+        yield from _blank(file, (), {key: rows for key, rows in table.items() if key != "answers"})
+
+
+def _blank(file: str, path: Path, here: Any) -> Iterator[Found]:
+    if isinstance(here, str) and not here.strip():
+        yield Found(file, path, "This text is empty.", "Write it, or take it out.")
+    elif isinstance(here, (dict, list)):
+        for key, inner in here.items() if isinstance(here, dict) else enumerate(here):
+            yield from _blank(file, (*path, str(key)), inner)
 
 
 def day_faults(draft: Draft) -> Iterator[Found]:

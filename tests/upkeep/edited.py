@@ -1,0 +1,27 @@
+"""A copy of the shipped pack with some things changed, for tests of what is then found in it."""
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from audit.pack.load import find_pack
+
+
+class Edit(NamedTuple):
+    """What to put into a file of the pack: at its end, or in place of a text that stands there once."""
+
+    file: str
+    put: str
+    instead_of: str = ""
+
+
+def edited_pack(folder: Path, *edits: Edit) -> Path:
+    """A copy of the municipal pack in `folder`, edited; a file that is not there is begun."""
+    copy = folder / "pack"
+    shutil.copytree(str(find_pack("municipal")), copy)
+    for file, put, instead_of in edits:
+        path = copy / file
+        text = path.read_text() if path.exists() else ""
+        assert not instead_of or text.count(instead_of) == 1, f"{instead_of!r} is not once in {file}"
+        path.write_text(text.replace(instead_of, put) if instead_of else f"{text}\n{put}\n")
+    return copy

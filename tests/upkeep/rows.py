@@ -1,0 +1,100 @@
+"""Rows to add to a pack, sound unless told otherwise."""
+
+from upkeep.edited import Edit
+
+JUDGED = 'basis = "judgement"\nwhy = "A test."'
+ELEMENTS, SYSTEMS = "catalog/elements.toml", "catalog/systems.toml"
+PARTNERS, FLOWS, PRECEDENTS = "catalog/partners.toml", "catalog/flows.toml", "catalog/precedents.toml"
+QUESTIONS = "questions/practice.toml"
+
+
+def element(name: str = "test", rest: str = "fits = { locate = 0.1 }", stands_on: str = JUDGED) -> Edit:
+    """A kind of fact."""
+    head = f'[elements.{name}]\nlabel = "Test"\nsays = "A test."\nconfidence = "reported"'
+    return Edit(ELEMENTS, f"{head}\n{rest}\n{stands_on}")
+
+
+def system(name: str = "test", elements: str = "phone") -> Edit:
+    """A kind of system."""
+    head = f'[systems.{name}]\nname = "Test"\nsays = "A test."\nwho_knows = "clerk"\nconfidence = "reported"'
+    return Edit(SYSTEMS, f'{head}\nelements = ["{elements}"]\n{JUDGED}')
+
+
+def partner(name: str = "test", rest: str = 'kind = "other"') -> Edit:
+    """A partner."""
+    head = f'[partners.{name}]\nname = "Test"\nsays = "A test."\nconfidence = "reported"'
+    return Edit(PARTNERS, f"{head}\n{rest}\n{JUDGED}")
+
+
+def flow(rest: str = "", name: str = "test", source: str = "linx", recipient: str = "ice") -> Edit:
+    """A flow between partners."""
+    head = f'[flows.{name}]\nsource = "{source}"\nrecipient = "{recipient}"\nsays = "A test."\nconfidence = "reported"'
+    return Edit(FLOWS, f"{head}\n{rest}\n{JUDGED}")
+
+
+def precedent(name: str = "test", source: str = "dispatch", recipient: str = "ice") -> Edit:
+    """A flow seen in one city."""
+    head = f'[precedents.{name}]\nsource = "{source}"\nrecipient = "{recipient}"\nsays = "A test."'
+    return Edit(PRECEDENTS, f'{head}\nplace = "Test"\nconfidence = "reported"\n{JUDGED}')
+
+
+def step(scale: str, name: str, value: str, rest: str = "") -> str:
+    """A step of a scale."""
+    return f'[{scale}.{name}]\nvalue = {value}\nlabel = "Test"\n{rest}\n{JUDGED}\n'
+
+
+def use(weight: str, says: str = "A test.") -> str:
+    """A use of the data."""
+    return f'[uses.test]\nweight = {weight}\nlabel = "Test"\nsays = "{says}"\n{JUDGED}'
+
+
+def band(name: str, start: int, means: str = "A test.") -> str:
+    """A band of scores."""
+    return f'[bands.{name}]\nfrom_score = {start}\nlabel = "Test"\nmeans = "{means}"\n'
+
+
+def channel(rest: str) -> Edit:
+    """A channel."""
+    return Edit("rubric.toml", f'[channels.test]\nlabel = "Test"\n{rest}')
+
+
+def source(name: str = "test", rest: str = 'date = "2026"') -> Edit:
+    """A source."""
+    head = f'[sources.{name}]\ntitle = "Test"\npublisher = "Test"\nurl = "https://example.org"\nkind = "news"'
+    return Edit("sources.toml", f"{head}\nread = 2026-11-22\n{rest}")
+
+
+def question(name: str = "test", file: str = QUESTIONS, **changed: str | None) -> Edit:
+    """A question of kind text; a key changed to None is left out."""
+    words = {"ask": "A test?", "why": "A test.", "who_knows": "clerk", "where_to_look": "Here.", "example": "So."}
+    rows = words | {"kind": "text", "sets": f"city.practices.{name}", "basis": "judgement"} | changed
+    written = "\n".join(f'{key} = "{row}"' for key, row in rows.items() if row is not None)
+    return Edit(file, f"[questions.{name}]\nminutes = 1\n{written}")
+
+
+def rule(name: str) -> str:
+    """A rule of law."""
+    return f'[[rule]]\nid = "{name}"\ntitle = "T"\ncitation = "T"\nsays = "T."\nconfidence = "reported"\n{JUDGED}\n'
+
+
+def case(head: str = "", rest: str = '[[expect]]\nfigure = "view"\nequals = "exposure"\nwhy = "A test."') -> Edit:
+    """A case."""
+    return Edit("cases/test.toml", f'[case]\ntitle = "T"\nsays = "T."\ntoday = 2026-11-22\n{head}\n{rest}')
+
+
+def migration(kind: str, replaced_by: str) -> Edit:
+    """A replaced word."""
+    row = f'[migrations.test]\nversion = "1.1.0"\nkind = "{kind}"\nold = "old"\nreplaced_by = "{replaced_by}"'
+    return Edit("migrations.toml", f"{row}\n{JUDGED}")
+
+
+def rubric(put: str, instead_of: str = "") -> Edit:
+    """A change of the rubric."""
+    return Edit("rubric.toml", put, instead_of)
+
+
+LAW = (
+    '[law]\nstate = "ZZ"\nname = "Test"\nstance = "neutral"\nconfidence = "low"\nevidence_through = 2026-01-01\n'
+    f'says = "A test."\n{JUDGED}\n'
+)
+FULL_USE = element(rest="fits = { test = 1.0 }")
