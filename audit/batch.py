@@ -18,7 +18,7 @@ from audit.pack.load import Pack, load_law, load_pack, load_sources, shipped
 from audit.pack.source import Source
 from audit.record.file import open_record, write_whole
 from audit.record.read import read_record
-from audit.report.block import Block
+from audit.report.block import Block, clean
 from audit.report.hand_over import hand_over
 from audit.report.summary import summary
 from audit.report.words import STATE_WORDS, whole
@@ -44,7 +44,7 @@ def run_batch(
 
     Raises UsageError, before anything is written, for two files of one name, and PackError for a faulty pack.
     """
-    _refuse_twins(files)
+    _refuse_names(files)
     load_pack(pack)
     ordered = sorted(files, key=lambda path: path.stem)
     jobs = min(jobs or os.cpu_count() or 1, -(-len(ordered) // CHUNK))
@@ -76,7 +76,7 @@ def write_hand_over(
 
 def summary_text(outcomes: Iterable[Outcome]) -> str:
     """The batch in words, a line for each record."""
-    return "".join(f"{outcome.line}\n" for outcome in outcomes)
+    return "".join(f"{clean(outcome.line)}\n" for outcome in outcomes)
 
 
 def demonstrate(today: date) -> list[Block]:
@@ -86,7 +86,11 @@ def demonstrate(today: date) -> list[Block]:
     return summary(assess(pack, reading.record, load_law(pack, reading.record.city.state or ""), today), pack)
 
 
-def _refuse_twins(files: Sequence[Path]) -> None:
+def _refuse_names(files: Sequence[Path]) -> None:
+    """Refuse files whose results would share a folder, or have none of their own."""
+    nameless = [path.name for path in files if _folder(path) in ("", ".", "..")]
+    if nameless:
+        raise UsageError(f"No folder can be named after {', '.join(sorted(nameless))}. Rename it.")
     twins = [name for name, count in Counter(_folder(path) for path in files).items() if count > 1]
     if twins:
         raise UsageError(
@@ -111,6 +115,9 @@ def _one(task: tuple[Path, Path, str, date, bool]) -> Outcome:
         return Outcome(name, f"{name}: not read, {len(error.faults)} to mend", faults, error.exit_code)
     except FlowauditError as error:
         return Outcome(name, f"{name}: not written", (f"Error: {error}",), error.exit_code)
+    except Exception as error:
+        sentence = f"Error: {path.name}: the program met a fault of its own ({type(error).__name__}). "
+        return Outcome(name, f"{name}: not written", (sentence + "Run assess with --debug on this file.",), 4)
     notes = (*reading.migrated, *map(str, reading.warnings))
     return Outcome(name, _line(name, assessment), tuple(f"Worth a look in {path.name}: {note}" for note in notes))
 

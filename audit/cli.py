@@ -107,6 +107,13 @@ def _wrapped(text: str) -> list[str]:
     return lines
 
 
+def _print(line: str) -> None:
+    """A result, on standard output."""
+    from audit.report.block import clean
+
+    sys.stdout.write(f"{clean(line)}\n")
+
+
 def _say_error(error: FlowauditError) -> None:
     if isinstance(error, InputError):
         noun = "thing" if len(error.faults) == 1 else "things"
@@ -210,7 +217,7 @@ def report(
 
     policy, _, assessment = _assessed(record, pack)
     for path in write_hand_over(assessment, policy, load_sources(policy), output, force=force):
-        sys.stdout.write(f"{path}\n")
+        _print(str(path))
     return 0
 
 
@@ -255,7 +262,7 @@ def check(
             continue
         for line in (*reading.migrated, *map(str, reading.warnings)):
             _say(f"Worth a look in {path.name}: {line}")
-        sys.stdout.write(f"{path}: nothing to mend\n")
+        _print(f"{path}: nothing to mend")
     return code
 
 

@@ -63,10 +63,10 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     >>> nearest("zzz", ["yes", "no"])
     'Use one of: yes, no.'
     """
-    from difflib import get_close_matches
+    from rapidfuzz import fuzz, process
 
     choices = list(allowed)
-    close = get_close_matches(word[:80], choices, n=1, cutoff=0.6)
+    close = process.extractOne(word[:80], choices, scorer=fuzz.ratio, score_cutoff=60)
     if close:
         return f"Did you mean '{close[0]}'?"
     return f"Use one of: {', '.join(choices)}." if 0 < len(choices) <= 12 else ""

@@ -28,6 +28,7 @@ NOUNS = {
     "control": "an answer to who decides",
     "agreement": "an agreement of this record",
 }
+MOST_LOOK_UPS = 100
 OPEN_STATUS = (None, "active", UNKNOWN)
 
 
@@ -214,7 +215,8 @@ def _name(place: str, name: str | None, nodes: Nodes, partners_only: bool = Fals
     if name is None or name in nodes.declared or name in nodes.catalog or (name in nodes.systems and not partners_only):
         return
     noun = "partner" if partners_only else "system or partner"
-    alias = find(nodes.catalog, name, most=1)
+    nodes.looked_up += 1
+    alias = find(nodes.catalog, name, most=1) if nodes.looked_up < MOST_LOOK_UPS else []
     remedy = nearest(name, [*([] if partners_only else nodes.systems), *nodes.declared, *alias])
     if not remedy.startswith("Did"):
         remedy = f"Did you mean '{alias[0]}'?" if alias else "Add a table for it under partners."

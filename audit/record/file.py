@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from audit.errors import StorageError
+from audit.errors import Fault, InputError, StorageError
 from audit.pack.document import MOST_BYTES
 from audit.pack.load import Pack
 from audit.record.layout import MARKER, layout
@@ -19,10 +19,12 @@ TRIES = 10
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's bytes, one more than the limit at most; raises StorageError when it cannot be read."""
+    """A file's bytes, one more than the limit at most; raises InputError for none and StorageError for trouble."""
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
+    except (FileNotFoundError, IsADirectoryError):
+        raise InputError(str(path), [Fault("", "There is no such file.", "Look at its name and folder.")]) from None
     except OSError as error:
         raise StorageError(f"{path}: {error.strerror or error}. Nothing was written.") from None
 

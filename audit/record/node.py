@@ -13,6 +13,7 @@ class Nodes:
         self.systems = record.systems
         self.declared = record.partners
         self.catalog = pack.partners
+        self.looked_up = 0
         self._resolved: dict[str, str | None] = {}
 
     def resolve(self, name: str) -> str | None:

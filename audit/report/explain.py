@@ -22,6 +22,7 @@ from audit.report.cite import Citations
 from audit.report.words import STATE_WORDS, Words, day
 
 ENDS = {"low": LOW, "high": HIGH}
+DEPTH = {"uses": 1, "channels": 1, "elements": 2}
 
 
 class Opening(NamedTuple):
@@ -89,7 +90,9 @@ class Teller:
         if steps[0] not in openers:
             raise UsageError(f"There is no figure '{steps[0]}'. {nearest(steps[0], [*openers, 'ways'])}")
         ends = [ENDS[steps[-1]]] if steps[-1] in ENDS else [LOW, HIGH]
-        rest = [step for step in steps[1:] if step not in ENDS]
+        rest = steps[1:-1] if steps[-1] in ENDS else steps[1:]
+        if len(rest) != DEPTH.get(steps[0], 0):
+            raise UsageError(f"'{'.'.join(steps)}' names no figure. Without FIGURE, all of them are listed.")
         for end in ends:
             yield from openers[steps[0]](rest, end)
 
@@ -176,7 +179,7 @@ class Teller:
         elif name in ways:
             way = ways[name]
         else:
-            raise UsageError(f"There is no way '{name}'. {nearest(name, ways)}")
+            raise UsageError(f"There is no way '{name}'. {nearest(name, ways) or 'Without FIGURE, all are listed.'}")
         yield Heading(f"From {self.words.name(way.system)}: {STATE_WORDS[way.state]}")
         if not way.flows:
             yield Paragraph("Nothing recorded or documented makes a route for this pair.")

@@ -1,0 +1,88 @@
+"""Rows of the table and the page they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+HEAD = """# Benchmarks
+
+How much work the program does, measured beside work that cannot be left out and beside another program on the same map.
+`make bench` writes this page; change the text in `benchmarks/page.py`, never here.
+
+Every figure is a ratio of processor time (user and system, of the whole command, helpers it starts included), the
+median of runs taken in turn. A ratio holds on a slow machine and on a busy one; seconds would not. The one figure in
+milliseconds, for the batch, stands beside its ratio. No test depends on any of them.
+"""
+
+FOOT = """
+## What is compared
+
+- **Bare Python** is `python -c pass`, with the same Python as the program.
+- **Bare reading** is a Python process that parses the file and holds it against the record's model, and does nothing
+  else. It is the least that any program does with the file. Assessing also reads the policy pack, checks every word and
+  name, joins the documented flows, searches for ways and routes, and writes the result as JSON.
+- **pytm** is {pytm}. It is given the same systems,
+  partners and flows (not the documented flows that the program adds), as JSON, and does its own check and its default
+  threats on every element and flow, without drawing. In the first row of each map it then stops; in the second it also
+  writes its result as JSON, as our `assess --json` does in both. Its cost is that of its whole process, as is ours.
+  The two programs answer different questions; the comparison only shows what evaluating a map of that size costs
+  elsewhere.
+- **Linear growth** takes the smallest possible assessment away from both maps, divides by the number of flows, and
+  compares what is left for each flow.
+- The **records** are made up, the same in every run (`benchmarks/generate.py`): systems of the pack's kinds with most
+  of their usual elements, a partner for about ten systems, every third of them from the catalog, agreements, unknown
+  and missing terms, notes, most flows with all elements, and about one flow in seven between systems of one department.
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: `figure` is compared with `target`, as said in words; `at_least` when the true ratio is larger."""
+
+    what: str
+    figure: float
+    unit: str = "times"
+    target: float | None = None
+    larger_is_better: bool = False
+    at_least: bool = False
+    beside: str = ""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None without one."""
+        if self.target is None:
+            return None
+        return self.figure >= self.target if self.larger_is_better else self.figure <= self.target
+
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the line."""
+        bound = "at least " if self.at_least else ""
+        goal = "at least" if self.larger_is_better else "at most"
+        return (
+            self.what,
+            f"{bound}{_number(self.figure)} {self.unit}{self.beside}",
+            "none set" if self.target is None else f"{goal} {_number(self.target)} {self.unit}",
+            {True: "yes", False: "no", None: "-"}[self.met],
+        )
+
+
+def page(rows: Sequence[Row], *, pytm: str, how: Iterable[str]) -> str:
+    """The whole page as Markdown."""
+    lines = ["| What | Measured | Target | Met |", "| --- | --- | --- | --- |"]
+    lines += [f"| {' | '.join(row.cells())} |" for row in rows]
+    return "\n".join([HEAD, *lines, "", _missed(rows), "", *(f"- {line}" for line in how), FOOT.format(pytm=pytm)])
+
+
+def _missed(rows: Sequence[Row]) -> str:
+    missed = [row for row in rows if row.met is False]
+    if not missed:
+        return "Every target is met.\n\n## This run"
+    told = "\n".join(f"- {row.what}: {row.cells()[1]}, where the target is {row.cells()[2]}." for row in missed)
+    return f"## What misses its target\n\n{told}\n\n## This run"
+
+
+def _number(figure: float) -> str:
+    if figure == int(figure) or figure >= 100:
+        return f"{figure:.0f}"
+    return f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"

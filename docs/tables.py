@@ -1,0 +1,453 @@
+"""Tables and sentences of the documentation that quote the program or its policy pack. Pages call this from cog.
+
+A key of the record or of assessment.json that has no words here stops the build, so that none goes undocumented.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import typer
+
+from audit.assess.assessment import Assessment, as_json, assess
+from audit.assess.exposure import Exposure
+from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow
+from audit.cli import app
+from audit.pack.entry import Entry
+from audit.pack.load import Pack, load_law, load_laws, load_pack, load_questions, load_sources, shipped
+from audit.record.agreement import Agreement
+from audit.record.city import City, Header, Respondent
+from audit.record.flow import Flow, Observed
+from audit.record.note import Document, Note
+from audit.record.partner import Partner
+from audit.record.read import read_record
+from audit.record.system import System
+from audit.report.block import Box, Bullets, Paragraph, Rows
+from audit.report.explain import explain_figure
+from audit.report.words import Words, day, whole
+from docs import session
+from docs.words import ASSESSMENT_KEYS, RECORD_KEYS
+
+TODAY = datetime.date(2026, 11, 22)
+TABLES: tuple[tuple[str, type[Entry], str], ...] = (
+    ("[record]", Header, "What file this is. Required."),
+    ("[city]", City, "The city itself."),
+    ("[respondents.ID]", Respondent, "Somebody who answers."),
+    ("[systems.ID]", System, "One of the city's systems that holds records about residents."),
+    ("[partners.ID]", Partner, "A body outside the city that gets data."),
+    ("[agreements.ID]", Agreement, "A contract, memorandum, order or policy under which data flows."),
+    ("[flows.ID]", Flow, "Data that leaves for a recipient."),
+    ("observed, inside a flow", Observed, "What logs showed between two days."),
+    ('[notes."PLACE"]', Note, 'Where one answer comes from. The place is a path in the record: `"flows.rms-to-pool"` '
+     'for a whole entry, `"flows.rms-to-pool.mode"` for one answer.'),
+    ("document, inside a note", Document, "The document behind an answer. Only its description is kept, never a copy."),
+)  # fmt: skip
+
+
+@cache
+def pack() -> Pack:
+    """The shipped policy pack."""
+    return load_pack()
+
+
+@cache
+def assessed(example: str) -> Assessment:
+    """A shipped example, assessed."""
+    name = f"{example}.toml"
+    record = read_record((shipped("examples") / name).read_bytes(), name, pack()).record
+    return assess(pack(), record, load_law(pack(), record.city.state or ""), TODAY)
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    head = list(header)
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |\n" for row in lines)
+
+
+def say(sentence: str, **more: object) -> str:
+    """A sentence whose {places} are filled from the rubric's header and the given words."""
+    return sentence.format(**pack().rubric.rubric.model_dump(), **more) + "\n"
+
+
+# ---- the rubric
+
+
+def scale(name: str) -> str:
+    """The steps of one scale, with what each counts for and why."""
+    rows = getattr(pack().rubric, name)
+    return table(
+        ("Word", "Meaning", "Counts", "Why"),
+        ((f"`{step}`", row.label, f"{row.value:.2f}", row.why) for step, row in rows.items()),
+    )
+
+
+def uses() -> str:
+    """What such data is used for, with weights."""
+    rows = pack().rubric.uses.values()
+    return table(("Use", "Meaning", "Weight"), ((row.label, row.says, f"{row.weight:g}") for row in rows))
+
+
+def bands() -> str:
+    """The bands of the score in words."""
+    rows = [*pack().rubric.bands.values()]
+    ends = [f"below {row.from_score:g}" for row in rows[1:]] + ["to 100"]
+    return table(
+        ("Band", "Score"), ((row.label, f"from {row.from_score:g}, {end}") for row, end in zip(rows, ends, strict=True))
+    )
+
+
+def channels() -> str:
+    """The channels, by the last hand."""
+    return table(("Channel", "Meaning"), ((f"`{name}`", row.label) for name, row in pack().rubric.channels.items()))
+
+
+def caveat() -> str:
+    """The words that go with every figure."""
+    return f"> {pack().rubric.figure.caveat}\n"
+
+
+def assumed() -> str:
+    """What a documented flow's terms may be where no source gives them."""
+    rubric = pack().rubric
+    lines = []
+    for term in ("purpose", "onward", "oversight"):
+        steps = [getattr(rubric, term)[step].label for step in getattr(rubric.documented_unless_stated, term)]
+        lines.append(f"- {term}: {'; or '.join(steps)}\n")
+    return "".join(lines)
+
+
+def examples_of(kind: Literal["elements", "systems"], most: int = 6) -> str:
+    """A few ids of the catalog, for a reader to see their form."""
+    rows = [*getattr(pack(), kind)]
+    return f"{', '.join(f'`{row}`' for row in rows[:most])} and {len(rows) - most} more\n"
+
+
+# ---- the law
+
+
+def cooperation_states() -> str:
+    """The states whose cities are reviewed in the outside-access view."""
+    names = sorted(law.law.name for law in load_laws(pack()).values() if law.requires_cooperation)
+    return f"Today these are {len(names)} states: {', '.join(names[:-1])} and {names[-1]}.\n"
+
+
+# ---- the record
+
+
+def record_table(header: str) -> str:
+    """Every key of one table of the record, with what may stand there."""
+    model, says = next((model, says) for name, model, says in TABLES if name == header)
+    words = RECORD_KEYS[model.__name__]
+    rows = []
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        must = " Required." if field.is_required() else ""
+        rows.append((f"`{key}`", allowed(model, key, field.annotation), words[key] + must))
+    return f"{says}\n\n{table(('Key', 'What may stand there', 'Meaning'), rows)}"
+
+
+def record_tables() -> str:
+    """Every table of the record."""
+    return "\n".join(f"## `{name}`\n\n{record_table(name)}" for name, _, _ in TABLES)
+
+
+SCALES = {
+    "mode": "mode", "purpose": "purpose", "onward": "onward", "oversight": "oversight", "covers": "covers",
+    "retention": "retention", "kept_by_recipient": "retention", "control": "control",
+}  # fmt: skip
+NAMES = {
+    ("System", "kind"): "a kind of system of the catalog, or `unknown`",
+    ("System", "elements"): "a list of elements of the catalog, or `unknown`",
+    ("Flow", "elements"): "`all`, a list of elements of the catalog, or `unknown`",
+    ("Flow", "source"): "the id of a system or partner",
+    ("Flow", "recipient"): "the id of a system or partner",
+    ("Flow", "agreement"): "the id of an agreement, `none` or `unknown`",
+    ("System", "operated_by"): "the id of a partner",
+    ("Agreement", "partners"): "a list of ids of partners",
+    ("Partner", "catalog"): "the id of a partner of the catalog",
+    ("Partner", "part_of"): "the id of another partner",
+    ("City", "state"): 'a postal code, such as `"WA"`',
+    ("Header", "pack"): "`municipal`",
+}
+
+
+def allowed(model: type[Entry], key: str, annotation: Any) -> str:
+    """What may stand at a key: the words of a scale, ids of a kind, or the types in words."""
+    if (model.__name__, key) in NAMES:
+        return NAMES[model.__name__, key]
+    if key in SCALES:
+        return ", ".join(f"`{word}`" for word in [*getattr(pack().rubric, SCALES[key]), "unknown"])
+    return ", or ".join(dict.fromkeys(in_words(annotation)))
+
+
+TYPES = {
+    str: "text", int: "a whole number", float: "a number", bool: "`true` or `false`",
+    datetime.date: "a day (2026-11-22)", datetime.datetime: "a day and time (2026-11-22T09:30:00Z)",
+}  # fmt: skip
+
+
+def in_words(annotation: Any) -> Iterator[str]:
+    """An annotation's types in words; None says nothing, since any key may be left out."""
+    origin = get_origin(annotation)
+    if annotation in TYPES:
+        yield TYPES[annotation]
+    elif origin is Literal:
+        yield ", ".join(f"`{word}`" for word in get_args(annotation))
+    elif origin in (Union, UnionType):
+        for part in get_args(annotation):
+            yield from in_words(part)
+    elif origin is Annotated:
+        yield from in_words(get_args(annotation)[0])
+    elif origin is tuple:
+        yield f"a list ({next(in_words(get_args(annotation)[0]))})"
+    elif origin is dict:
+        yield "a table of answers"
+    elif isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield "a table, see below"
+
+
+# ---- assessment.json
+
+
+def assessment_keys() -> str:
+    """Every key of assessment.json over the shipped examples, with its meaning and one value."""
+    found: dict[str, Any] = {}
+    names = sorted(path.name.removesuffix(".toml") for path in shipped("examples").iterdir())
+    for name in sorted(names, key=lambda name: not name.startswith("fictional")):
+        written = as_json(assessed(name), pack())
+        for key, value in written.items():
+            if not found.get(key):
+                found[key] = value
+    found |= {key: as_json(_blank(), pack())[key] for key in ("score", "not_assessable") if key not in found}
+    order = [*ASSESSMENT_KEYS, *(key for key in found if key not in ASSESSMENT_KEYS)]
+    return table(
+        ("Key", "Meaning", "For example"), ((f"`{key}`", ASSESSMENT_KEYS[key], _sample(found[key])) for key in order)
+    )
+
+
+def _blank() -> Assessment:
+    text = (
+        b'[record]\nformat = 1\npack = "municipal"\npack_version = "1.0.0"\nas_of = 2026-11-22\n[city]\nstate = "OR"\n'
+    )
+    return assess(pack(), read_record(text, "blank", pack()).record, None, TODAY)
+
+
+def _sample(value: Any) -> str:
+    """A value cut to its first branch, short enough for a table; dots stand for what was cut."""
+    text = json.dumps(_rounded(_first(value))).replace(', "...": null', ", ...").replace(", null]", ", ...]")
+    return f"`{text}`" if len(text) <= 240 else "see below"
+
+
+def _first(value: Any) -> Any:
+    if isinstance(value, list) and len(value) > 1 and isinstance(value[0], dict):
+        return [value[0], None]
+    if isinstance(value, dict) and len(value) > 2:
+        name = next(iter(value))
+        return {name: _first(value[name]), "...": None}
+    return value
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 6)
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    return [_rounded(part) for part in value] if isinstance(value, list) else value
+
+
+def json_part(example: str, *path: str | int) -> str:
+    """One part of an example's assessment.json as a block."""
+    part: Any = as_json(assessed(example), pack())
+    for step in path:
+        part = part[step]
+    return f"```json\n{json.dumps(_rounded(part), indent=1)}\n```\n"
+
+
+# ---- the commands
+
+
+def commands() -> dict[str, Any]:
+    """Every command by its words, groups of commands left out."""
+    found: dict[str, Any] = {}
+
+    def visit(group: Any, words: tuple[str, ...]) -> None:
+        for name, command in group.commands.items():
+            if hasattr(command, "commands"):
+                visit(command, (*words, name))
+            else:
+                found[" ".join((*words, name))] = command
+
+    visit(typer.main.get_command(app), ())
+    return found
+
+
+def helps() -> str:
+    """The help of each command, under a heading."""
+    return "\n".join(f"## `flowaudit {name}`\n\n{session.console(f'flowaudit {name} --help')}" for name in commands())
+
+
+# ---- the worked example
+
+
+def calculation(example: str, figure: str, until: str = "") -> str:
+    """A figure of a shipped example opened, as `flowaudit explain` opens it, up to a heading."""
+    lines = []
+    for block in explain_figure(assessed(example), pack(), load_sources(pack()), figure):
+        text = getattr(block, "text", "")
+        if until and text == until:
+            break
+        match block:
+            case Paragraph(text) | Box(text):
+                lines.append(f"{text}\n")
+            case Bullets(items):
+                lines.append("".join(f"- {item}\n" for item in items))
+            case Rows(_, header, rows):
+                lines.append(table(header, rows))
+    return "\n".join(lines)
+
+
+def calculator(example: str) -> str:
+    """The widest confirmed route of an example as lines for a pocket calculator."""
+    found = assessed(example)
+    words = Words(found, pack())
+    assert found.figures
+    assert found.figures.confirmed
+    widest = found.figures.confirmed
+    flows = widest.route.flows
+    system = found.record.systems[flows[0].source]
+    lines = [f"The route: {words.chain(flows)}. It carries {words.element(widest.element)}.\n"]
+    covers, retention = pack().rubric.scale("covers"), pack().rubric.scale("retention")
+    held = f"{covers[system.covers or '']:g} x {retention[system.retention or '']:g}"
+    rows = [("hold", f"{words.name(flows[0].source)} covers `{system.covers}`, kept `{system.retention}`",
+             f"{held} = {widest.route.factors[0][1]:.6g}")]  # fmt: skip
+    for flow in flows:
+        rows.append(_hop_row(flow, words, last=flow is flows[-1]))
+    lines.append(table(("Factor", "Recorded answers", "Arithmetic"), rows))
+    product = " x ".join(f"{value:.6g}" for _, value in widest.route.factors)
+    lines.append(f"The width of the route is {product} = {widest.route.width:.6f}.\n")
+    return "\n".join(lines)
+
+
+def _hop_row(flow: MapFlow, words: Words, *, last: bool) -> tuple[str, str, str]:
+    mode, purpose, onward, oversight = (term.low for term in flow.terms)
+    said = "; ".join(f"{name}: {answer.removesuffix(' (from the agreement)')}" for name, answer in words.terms(flow))
+    if last:
+        return (
+            "open",
+            f"{words.chain([flow])}. {said}",
+            (f"{mode:g} x (1 - {oversight:g} x (1 - {purpose:g})) = {flow.open[LOW]:.6g}"),
+        )
+    return (
+        "through",
+        f"{words.chain([flow])}. {said}",
+        (
+            f"{mode:g} x the smaller of (1 - {oversight:g} x (1 - {purpose:g})) and "
+            f"(1 - {oversight:g} x (1 - {onward:g})) = {flow.through[LOW]:.6g}"
+        ),
+    )
+
+
+def sum_up(example: str, end: int = LOW) -> str:
+    """The score of an example as weight times width for each use."""
+    found = assessed(example)
+    exposure = Exposure(found.map, pack().elements, pack().rubric)
+    arrivals = exposure.widths(end)
+    reached = exposure.uses(arrivals)
+    rows = []
+    for use, row in pack().rubric.uses.items():
+        fits = {name: pack().elements[name].fits.get(use, 0.0) for name in arrivals}
+        best = max(arrivals, key=lambda name: fits[name] * arrivals[name].width)
+        told = "nothing that serves it arrives"
+        if fits[best]:
+            label = pack().elements[best].label.lower()
+            told = f"{label}: fit {fits[best]:g} x width {arrivals[best].width:.4f} = {reached[use]:.4f}"
+        rows.append((row.label, told, f"{row.weight:g} x {reached[use]:.4f} = {row.weight * reached[use]:.2f}"))
+    total = exposure.score(arrivals)
+    return f"{table(('Use', 'Best element', 'Weight times result'), rows)}\nTogether: {total:.2f}.\n"
+
+
+# ---- what another form would have given
+
+
+def alternatives(*examples: str) -> str:
+    """The high end of some examples by the form used, and by two others."""
+    rows = []
+    for example in examples:
+        found = assessed(example)
+        assert found.figures
+        exposure = Exposure(found.map, pack().elements, pack().rubric)
+        widths = {name: label.width for name, label in exposure.widths(HIGH).items()}
+        narrowest = {name: width for name, width in _bottlenecks(found.map).items() if width}
+        rows.append(
+            (found.record.name, whole((found.figures.score[HIGH],) * 2), f"{_scored(narrowest, max):.0f}",
+             f"{_scored(widths, _capped_sum):.0f}")
+        )  # fmt: skip
+    return table(
+        ("Example (upper end)", "As used", "Narrowest hop, not product", "Sum of elements, not the best"),
+        rows,
+    )
+
+
+def _capped_sum(parts: Iterable[float]) -> float:
+    return min(1.0, sum(parts))
+
+
+def _scored(widths: dict[str, float], together: Any) -> float:
+    elements, rubric = pack().elements, pack().rubric
+    return sum(
+        row.weight * together([elements[name].fits.get(use, 0.0) * width for name, width in widths.items()] or [0.0])
+        for use, row in rubric.uses.items()
+    )
+
+
+def _bottlenecks(flow_map: FlowMap) -> dict[str, float]:
+    """For each element the route whose narrowest factor is widest, in the high."""
+    flows = flow_map.present(HIGH)
+    best: dict[str, float] = {}
+    for bit, element in enumerate(flow_map.elements):
+        holders = {name for name, held in flow_map.holds.items() if held[HIGH] >> bit & 1}
+        carrying = [flow for flow in flows if flow.carries[HIGH] >> bit & 1 and flow.source not in flow_map.destination]
+        reached: dict[str, float] = {}
+        waiting = True
+        while waiting:
+            waiting = False
+            for flow in carrying:
+                arrives = max(flow.hold[HIGH] if flow.source in holders else 0.0, reached.get(flow.source, 0.0))
+                ends = flow.recipient in flow_map.destination
+                width = min(arrives, flow.open[HIGH] if ends else flow.through[HIGH])
+                if width > reached.get(flow.recipient, 0.0):
+                    reached[flow.recipient], waiting = width, True
+        best[element] = max((reached.get(node, 0.0) for node in flow_map.destination), default=0.0)
+    return best
+
+
+def range_of(example: str) -> str:
+    """An example's score as a whole range, and its day."""
+    found = assessed(example)
+    assert found.figures
+    return f"{whole(found.figures.score)} of 100 on {day(found.day)}"
+
+
+def practices() -> str:
+    """The answers about practice that this pack knows."""
+    rows = (
+        (
+            f"`{question.sets.rpartition('.')[2]}`",
+            ", ".join(f"`{choice.value}`" for choice in question.choices),
+            question.ask,
+        )
+        for question in load_questions(pack()).values()
+        if question.sets.startswith("city.practices.")
+    )
+    return table(("Key", "What may stand there", "Question"), rows)
+
+
+def elements() -> str:
+    """Every element of the catalog, by id."""
+    return table(("Element", "Meaning"), ((f"`{name}`", row.label) for name, row in pack().elements.items()))

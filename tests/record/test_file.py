@@ -1,0 +1,127 @@
+"""Records on disk: whole or not at all, the owner's alone, and never over somebody's own file."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from audit.errors import InputError, StorageError
+from audit.pack.load import load_pack
+from audit.record.file import open_record, own_path, save_record, write_whole
+from audit.record.layout import MARKER
+from audit.record.record import Record
+
+TABLE = {"record": {"format": 1, "pack": "municipal", "pack_version": "1.0.0", "title": "First"}}
+BY_HAND = '[record]\nformat = 1\npack = "municipal"\npack_version = "1.0.0"\nas_of = 2026-11-22\n'
+
+
+def titled(title: str) -> Record:
+    """A record under this title."""
+    return Record.model_validate({"record": {**TABLE["record"], "title": title}})
+
+
+def test_a_new_record_is_the_owners_alone(tmp_path: Path) -> None:
+    """The file has mode 0600 and the marker, and nothing stands beside it."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert place.read_text().startswith(MARKER)
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_what_stood_there_is_kept(tmp_path: Path) -> None:
+    """The file before the change is in `.bak`, the owner's alone as well."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+    before = place.read_bytes()
+
+    save_record(titled("Second"), place)
+
+    kept = tmp_path / "city.toml.bak"
+    assert kept.read_bytes() == before
+    assert b"Second" in place.read_bytes()
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_record_nobody_changed_keeps_its_bytes(tmp_path: Path) -> None:
+    """Saving the same answers touches neither the file nor its copy."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+    before = place.stat().st_mtime_ns, place.stat().st_ino
+
+    save_record(titled("First"), place)
+
+    assert (place.stat().st_mtime_ns, place.stat().st_ino) == before
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_record_read_and_saved_reads_the_same(tmp_path: Path) -> None:
+    """What was saved is what is opened."""
+    (tmp_path / "hand.toml").write_text(BY_HAND)
+    record = open_record(tmp_path / "hand.toml", load_pack()).record
+
+    place = save_record(record, tmp_path / "city.toml")
+
+    assert open_record(place, load_pack()).record == record
+
+
+def test_somebodys_own_file_is_never_rewritten(tmp_path: Path) -> None:
+    """A record made by hand stays as it is; the program's goes beside it, again and again the same one."""
+    own = tmp_path / "city.toml"
+    own.write_text(BY_HAND)
+
+    places = [save_record(titled(title), own) for title in ("First", "Second")]
+
+    assert own.read_text() == BY_HAND
+    assert places == [tmp_path / "city.record.toml"] * 2
+    assert b"Second" in places[0].read_bytes()
+
+
+def test_somebodys_own_file_beside_it_is_never_rewritten_either(tmp_path: Path) -> None:
+    """Where the name beside is taken by another file made by hand, the next free one is used."""
+    for name in ("city.toml", "city.record.toml"):
+        (tmp_path / name).write_text(BY_HAND)
+
+    assert own_path(tmp_path / "city.toml") == tmp_path / "city-2.record.toml"
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    """Where the new file cannot take the place, what stood there is unchanged and nothing is left behind."""
+    place = tmp_path / "city.toml"
+    place.mkdir()
+    (place / "kept").touch()
+
+    with pytest.raises(StorageError, match="The file that stood there is unchanged"):
+        write_whole(place, b"new")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["city.toml"]
+    assert [path.name for path in place.iterdir()] == ["kept"]
+
+
+@pytest.mark.parametrize("name", ["missing/city.toml", "file/city.toml", "x" * 300])
+def test_a_place_that_cannot_be_written_is_said_in_words(name: str, tmp_path: Path) -> None:
+    """A folder that is not there, a file in place of a folder, or a name too long ends in our own error."""
+    (tmp_path / "file").touch()
+
+    with pytest.raises(StorageError, match="unchanged"):
+        write_whole(tmp_path / name, b"new")
+
+
+def test_what_a_killed_run_left_behind_is_not_in_the_way(tmp_path: Path) -> None:
+    """A half-written file of an earlier run under the same number is put aside, and its mode is not taken over."""
+    place = tmp_path / "city.toml"
+    left = tmp_path / f".city.toml.{os.getpid()}.tmp"
+    left.write_text("half")
+    left.chmod(0o644)
+
+    write_whole(place, b"new")
+
+    assert list(tmp_path.iterdir()) == [place]
+    assert place.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", [".", "missing.toml"])
+def test_a_record_that_cannot_be_read_is_said_in_words(name: str, tmp_path: Path) -> None:
+    """A folder, or a file that is not there, ends in our own error."""
+    with pytest.raises(InputError) as caught:
+        open_record(tmp_path / name, load_pack())
+
+    assert "There is no such file." in str(caught.value.faults[0])

@@ -1,0 +1,47 @@
+"""Every fault of a record is told in one go, and none that is not there."""
+
+import pytest
+
+from audit.errors import InputError
+from audit.pack.load import load_pack
+from audit.record.read import read_record
+
+HEADER = '[record]\nformat = 1\npack = "municipal"\npack_version = "1.0.0"\nas_of = 2026-11-22\n[city]\nstate = "WA"\n'
+FLOW = '[flows.a]\nsource = "rms"\nrecipient = "linx"\n'
+
+
+def faults(text: str) -> list[str]:
+    """Where the faults of a record are."""
+    with pytest.raises(InputError) as refused:
+        read_record((HEADER + text).encode(), "record.toml", load_pack())
+    return [fault.where for fault in refused.value.faults]
+
+
+def test_a_key_of_the_wrong_shape_does_not_hide_a_word_that_makes_no_sense() -> None:
+    """Both are told, so that one round of mending is enough."""
+    text = "[systems.rms]\nname = 3\n" + FLOW + 'mode = "direct-qury"\n'
+
+    assert faults(text) == ["systems.rms.name", "flows.a.mode"]
+
+
+@pytest.mark.parametrize("systems", ['[[systems]]\nname = "rms"\n', '[system.rms]\nname = "RMS"\n'])
+def test_a_table_of_the_wrong_shape_is_not_held_against_what_refers_to_it(systems: str) -> None:
+    """A flow from a system in a misspelled table is not said to come from nowhere."""
+    assert faults(systems + FLOW) == [systems.split("\n")[0].strip("[]").split(".")[0]]
+
+
+def test_an_entry_without_a_needed_key_is_not_guessed_at() -> None:
+    """Without its recipient a flow cannot be held against the pack."""
+    assert faults('[systems.rms]\n[flows.a]\nsource = "rms"\nmode = "direct-qury"\n') == ["flows.a.recipient"]
+
+
+def test_a_kind_that_is_no_word_is_told_once() -> None:
+    """The partner is not also said to have no kind."""
+    assert faults('[partners.pool]\nkind = "pol"\n') == ["partners.pool.kind"]
+
+
+def test_a_circle_of_parts_is_told_and_not_followed() -> None:
+    """Partners that are part of each other are told, whatever else points to them."""
+    text = '[partners.a]\npart_of = "b"\n[partners.b]\npart_of = "a"\n[flows.f]\nsource = "a"\nrecipient = "b"\n'
+
+    assert faults(text) == ["partners.a.part_of", "partners.b.part_of"]

@@ -1,0 +1,139 @@
+"""The documentation is true of the program: nothing stale, nothing dangling, and sessions that print what they show."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from audit.cli import app
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
+SAVED = re.compile(r"^```toml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(toml \S+|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CUT = re.compile(r"\.\.\. \((\d+) more lines\)")
+
+
+def test_generated_blocks_are_fresh():
+    """Every block that cog makes says what the program and the pack say today."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cogapp", "--check", *PAGES], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_tutorial_replays(tmp_path):
+    """A reader who saves what the tutorial says, and types its commands, sees what it shows."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    tables: dict[str, str] = {}
+
+    for kind, text in BLOCK.findall((ROOT / "docs/tutorial.md").read_text(encoding="utf-8")):
+        if kind == "console":
+            line, _, shown = text.partition("\n")
+            assert as_shown(typed(line.removeprefix("$ "), tmp_path), shown) == shown, line
+        else:
+            tables |= {part.partition("\n")[0]: part.strip() for part in re.split(r"(?m)^(?=\[)", text) if part}
+            (tmp_path / kind.removeprefix("toml ")).write_text("\n\n".join(tables.values()) + "\n", encoding="utf-8")
+
+
+def typed(line: str, folder: Path) -> str:
+    """What a command line prints at 80 columns, without color."""
+    command, *words = line.split(" ")
+    return subprocess.run(
+        [str(Path(sys.executable).with_name(command)), *words],
+        cwd=folder,
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ).stdout
+
+
+def as_shown(output: str, shown: str) -> str:
+    """The output, cut where the page cuts it."""
+    cut = CUT.search(shown)
+    if not cut:
+        return output
+    kept = output.splitlines(keepends=True)[: shown.count("\n") - 1]
+    left = output.count("\n") - len(kept)
+    return f"{''.join(kept)}... ({left} more lines)\n"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page):
+    """Every relative link of a page leads to a file, and its anchor to a heading there."""
+    place = ROOT / page
+    text = re.sub(r"^```.*?^```$", "", place.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if not link.startswith("http")]
+
+    for link in links:
+        path, _, anchor = link.partition("#")
+        target = (place.parent / path).resolve() if path else place
+        assert target.is_file(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_page_can_be_reached():
+    """Every page is linked from the index of the documentation."""
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    pages = {page.removeprefix("docs/") for page in PAGES if page.startswith("docs/")} - {"README.md"}
+
+    assert {page for page in pages if f"({page})" not in index} == set()
+
+
+def test_every_command_is_on_its_page():
+    """Every command the program has stands on the page of commands."""
+    page = (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8")
+
+    assert [words for words in commands(typer.main.get_command(app)) if f"## `flowaudit {words}`" not in page] == []
+
+
+def commands(group, before=""):
+    """The words of every command in a group."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}"
+
+
+def test_two_commands_set_everything_up():
+    """The README gives make demo and make test, each a rule of the Makefile, and no other make command."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert "```console\nmake demo\nmake test\n```" in readme
+    assert set(re.findall(r"\bmake (?!and\b)([a-z]+)", re.sub(r"3\.11.*make,", "", readme))) == {"demo", "test"}
+
+
+def test_decisions_are_numbered_and_whole():
+    """Decision records are numbered without gaps, and each says its context, decision, consequences and rejections."""
+    records = sorted(ROOT.glob("docs/decisions/*.md"))
+
+    assert [path.name[:4] for path in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
+    for path in records:
+        text = path.read_text(encoding="utf-8")
+        assert all(f"**{part}.**" in text for part in ("Context", "Decision", "Consequences", "Rejected")), path.name
+
+
+def test_eighteen_rules_stand_on_the_method_page():
+    """The rules that the code's docstrings name are on the page, numbered."""
+    page = (ROOT / "docs/explanation/method.md").read_text(encoding="utf-8")
+    named = {
+        int(number)
+        for path in ROOT.glob("audit/**/*.py")
+        for phrase in re.findall(r"\brules? [\d, and-]*\d", path.read_text(encoding="utf-8"))
+        for number in re.findall(r"\d+", phrase)
+    }
+
+    assert named <= {int(number) for number in re.findall(r"^(\d+)\. \*\*", page, flags=re.MULTILINE)}
