@@ -2,7 +2,7 @@
 .PHONY: demo test check docs bench lock clean
 
 .venv/ready: pyproject.toml requirements.lock
-	python3 -m venv .venv
+	python3 -m venv --clear .venv
 	.venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
 	.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
