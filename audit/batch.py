@@ -18,9 +18,8 @@ from audit.pack.load import Pack, load_law, load_pack, load_sources, shipped
 from audit.pack.source import Source
 from audit.record.file import open_record, write_whole
 from audit.record.read import read_record
-from audit.report.block import Block, clean
+from audit.report.block import clean
 from audit.report.hand_over import hand_over
-from audit.report.summary import summary
 from audit.report.words import STATE_WORDS, whole
 
 CHUNK = 8
@@ -79,11 +78,11 @@ def summary_text(outcomes: Iterable[Outcome]) -> str:
     return "".join(f"{clean(outcome.line)}\n" for outcome in outcomes)
 
 
-def demonstrate(today: date) -> list[Block]:
-    """A shipped example assessed, as it is shown on the screen."""
+def demonstrate(today: date) -> tuple[Pack, Assessment]:
+    """The shipped pack, and a shipped example assessed by it."""
     pack = load_pack()
     reading = read_record((shipped("examples") / DEMO).read_bytes(), DEMO, pack)
-    return summary(assess(pack, reading.record, load_law(pack, reading.record.city.state or ""), today), pack)
+    return pack, assess(pack, reading.record, load_law(pack, reading.record.city.state or ""), today)
 
 
 def _refuse_names(files: Sequence[Path]) -> None:

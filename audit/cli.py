@@ -282,14 +282,28 @@ def catalog(
 
 
 @app.command()
-def demo(plain: PlainOption = False) -> int:
+def demo(
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Also write what is handed over into DIR.")
+    ] = None,
+    plain: PlainOption = False,
+    force: ForceOption = False,
+) -> int:
     """Assess a shipped example.
 
-    Asks nothing and writes nothing.
+    Asks nothing, and writes nothing unless a folder is named.
     """
-    from audit.batch import demonstrate
+    from audit.batch import demonstrate, write_hand_over
+    from audit.pack.load import load_sources
+    from audit.report.summary import summary
 
-    _show(demonstrate(date.today()), plain=plain)
+    pack, assessment = demonstrate(date.today())
+    _show(summary(assessment, pack), plain=plain)
+    if output is None:
+        _say("To have its report written as well: flowaudit demo -o DIR")
+        return 0
+    for path in write_hand_over(assessment, pack, load_sources(pack), output, force=force):
+        _print(str(path))
     return 0
 
 

@@ -11,6 +11,7 @@ class Evidence:
     def __init__(self, record: Record) -> None:
         self.agreements = record.agreements
         self.noted = frozenset(path.split(".", 2)[1] for path in record.notes if path.startswith("flows."))
+        self.agreed = frozenset(name for name in record.agreements if self._supports(record, f"agreements.{name}"))
         self.supported = frozenset(path for path, note in record.notes.items() if note.supports)
         self.logged = frozenset(path for path, note in record.notes.items() if note.basis == "log")
 
@@ -22,11 +23,9 @@ class Evidence:
 
     def of_status(self, flow: str, agreement: str) -> bool:
         """Whether a flow's status is supported: by a note on the flow, its status, or its agreement."""
-        return bool(self.supported) and (
-            f"flows.{flow}" in self.supported
-            or f"flows.{flow}.status" in self.supported
-            or f"agreements.{agreement}" in self.supported
-        )
+        if flow in self.noted and (f"flows.{flow}" in self.supported or f"flows.{flow}.status" in self.supported):
+            return True
+        return agreement in self.agreed
 
     def of_elements(self, flow: str) -> bool:
         """Whether a flow's elements are supported: by a note on the flow or on them."""
@@ -42,6 +41,11 @@ class Evidence:
 
     def _any(self, flow: str, agreement: str, term: str) -> bool:
         return bool(self.supported) and any(path in self.supported for path in _places(flow, agreement, term))
+
+    @staticmethod
+    def _supports(record: Record, path: str) -> bool:
+        note = record.notes.get(path)
+        return note is not None and note.supports
 
 
 def _places(flow: str, agreement: str, term: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Inventory:
         self.all_elements = (1 << len(self.bits)) - 1
         self.retention = Scale(pack.rubric, "retention")
         covers = Scale(pack.rubric, "covers")
+        self._hold: dict[tuple[str, tuple[str, ...], str | None], tuple[Range, Range]] = {}
         self.status = {
             name: UNKNOWN
             if documents and system.status in GONE and not evidence.of_entry(f"systems.{name}", "status")
@@ -55,6 +56,12 @@ class Inventory:
 
     def hold(self, source: str, mode: Term, kept_by_recipient: str | None) -> tuple[Range, Range]:
         """A route's hold when this flow is its first, and the system's own, each low and high (rule 11)."""
+        known = self._hold.get((source, mode.steps, kept_by_recipient))
+        if known is None:
+            known = self._hold[source, mode.steps, kept_by_recipient] = self._new_hold(source, mode, kept_by_recipient)
+        return known
+
+    def _new_hold(self, source: str, mode: Term, kept_by_recipient: str | None) -> tuple[Range, Range]:
         covers, retention = self.kept[source]
         own = (covers.low * retention.low, covers.high * retention.high)
         if mode.is_unknown:

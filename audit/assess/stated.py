@@ -53,7 +53,6 @@ class Stated:
             carries=self.inventory.carries(flow.elements),
             evidenced=status == "active" and shown,
             closed=flow.status == "ended" and shown and self.inventory.touchable(flow.source, flow.recipient),
-            question=f"flows.{name}.status" if status == UNKNOWN else f"flows.{name}.elements",
         )
 
     def _terms(self, name: str, flow: Flow, lender: CatalogFlow | None, documented: Documented) -> Terms:
