@@ -4,6 +4,7 @@ import math
 from datetime import date
 from typing import Any
 
+import pytest
 from assess.change import (
     answered_records,
     forgetful_records,
