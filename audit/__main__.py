@@ -1,6 +1,5 @@
 """The command's way in: answers `--version` before anything is imported, and turns errors into exit codes."""
 
-import gc
 import os
 import sys
 
@@ -14,6 +13,8 @@ def main() -> None:
         return
     # pydantic looks through every installed package for plugins unless told not to; a short command pays for that.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    import gc
+
     from audit.cli import run
 
     code = run(sys.argv[1:])
