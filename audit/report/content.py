@@ -21,7 +21,9 @@ from audit.report.words import (
     Words,
     counted,
     day,
+    flows_on,
     in_words,
+    stated_flow,
     ways_sentence,
 )
 
@@ -118,10 +120,10 @@ def _questions(assessment: Assessment) -> Iterator[Block]:
 
 def _controlled_elsewhere(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
     """Flows on some way that state law or a federal program requires."""
-    flows = {flow.id: flow for way in assessment.ways if way.state != "closed" for flow in way.flows}
+    flows = flows_on(way for way in assessment.ways if way.state != "closed")
     controls = words.pack.rubric.control
     rows = []
-    for flow in flows.values():
+    for flow in flows:
         control = _control(flow, assessment, words.pack)
         if control and controls[control].never_stale:
             rows.append((words.chain([flow]), controls[control].label, f"{words.standing(flow)}{cites.mark(flow)}"))
@@ -133,7 +135,7 @@ def _controlled_elsewhere(assessment: Assessment, words: Words, cites: Citations
 def _control(flow: MapFlow, assessment: Assessment, pack: Pack) -> str | None:
     if flow.stands_on == "catalog":
         return pack.flows[flow.id].control
-    stated = assessment.record.flows.get(flow.id)
+    stated = stated_flow(flow, assessment.record)
     control = stated.control if stated else None
     return control if control in pack.rubric.control else None
 
@@ -174,7 +176,7 @@ def _unknown(assessment: Assessment, words: Words) -> Iterator[Block]:
 
 
 def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
-    flows = {flow.id: flow for way in assessment.ways for flow in way.flows}
+    flows = flows_on(assessment.ways)
     if not flows:
         return
     yield Heading("The map")
@@ -191,13 +193,13 @@ def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Blo
             "; ".join(f"{name}: {said}" for name, said in words.terms(flow)),
             f"{words.standing(flow)}{cites.mark(flow)}",
         )
-        for flow in flows.values()
+        for flow in flows
     )
     yield Rows("Flows on some way", ("From", "To", "What", "How we know"), rows)
     relied = tuple(
         f"{words.chain([flow])}: {stated.relied_on_for or 'nobody has said yet'}"
-        for flow in flows.values()
-        if (stated := assessment.record.flows.get(flow.id)) is not None
+        for flow in flows
+        if (stated := stated_flow(flow, assessment.record)) is not None
     )
     if relied:
         yield Heading("What the city's flows are relied on for", 3)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from audit.assess.assessment import Assessment
 from audit.assess.flow_map import HIGH, LOW, MapFlow
 from audit.report.block import clean
-from audit.report.words import Words
+from audit.report.words import Words, flows_on
 
 WIDE = 40
 
 
 def mermaid(assessment: Assessment, words: Words) -> str:
     """Flows that lie on a recorded way, left to right; square: a city system, round: a partner, double: destination."""
-    flows = {flow.id: flow for way in assessment.ways for flow in way.flows}
+    flows = flows_on(assessment.ways)
     names = {
-        name: number
-        for number, name in enumerate(dict.fromkeys(end for flow in flows.values() for end in _ends(flow)), start=1)
+        name: number for number, name in enumerate(dict.fromkeys(end for flow in flows for end in _ends(flow)), start=1)
     }
     lines = ["flowchart LR"]
     lines += [f"  n{number}{_shape(name, assessment, words)}" for name, number in names.items()]
-    lines += [f"  n{names[flow.source]} {_arrow(flow)} n{names[flow.recipient]}" for flow in flows.values()]
+    lines += [f"  n{names[flow.source]} {_arrow(flow)} n{names[flow.recipient]}" for flow in flows]
     return "\n".join(lines)
 
 

@@ -19,7 +19,7 @@ from audit.pack.rubric import TERMS
 from audit.pack.source import Source
 from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
 from audit.report.cite import Citations
-from audit.report.words import STATE_WORDS, Words, day
+from audit.report.words import STATE_WORDS, Words, day, stated_flow
 
 ENDS = {"low": LOW, "high": HIGH}
 DEPTH = {"uses": 1, "channels": 1, "elements": 2}
@@ -244,7 +244,7 @@ class Teller:
         )
 
     def _kept(self, flow: MapFlow) -> str:
-        stated = self.assessment.record.flows.get(flow.id)
+        stated = stated_flow(flow, self.assessment.record)
         return (stated.kept_by_recipient if stated else None) or "not known"
 
     def _lessened(self, name: str, term: Term, end: int | None) -> str:
@@ -255,9 +255,9 @@ class Teller:
 
     def _hop(self, flow: MapFlow, end: int | None) -> Iterator[Block]:
         """One hop's terms and arithmetic, once for each end; a hop that was opened before is not opened again."""
-        if (flow.id, end) in self.shown:
+        if (key := (f"{flow.stands_on} {flow.id}", end)) in self.shown:
             return
-        self.shown.add((flow.id, end))
+        self.shown.add(key)
         yield Paragraph(f"{self.words.chain([flow])} ({flow.id}): {self.words.standing(flow)}{self.cites.mark(flow)}.")
         rows = []
         for name, term in zip(TERMS, flow.terms, strict=True):

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from audit.assess.assessment import Assessment
 from audit.assess.flow_map import HIGH, LOW, UNNAMED, MapFlow, Range
 from audit.assess.term import Term
-from audit.assess.way import State
+from audit.assess.way import State, Way
 from audit.pack.load import Pack
 from audit.pack.rubric import TERMS
+from audit.record.flow import Flow
 from audit.record.node import Nodes
+from audit.record.record import Record
 
 STATE_WORDS: dict[State, str] = {
     "confirmed": "confirmed",
@@ -100,6 +102,16 @@ class Words:
     def terms(self, flow: MapFlow) -> list[tuple[str, str]]:
         """All four terms of a flow in short words."""
         return [(name, self.term(name, term, short=True)) for name, term in zip(TERMS, flow.terms, strict=True)]
+
+
+def flows_on(ways: Iterable[Way]) -> tuple[MapFlow, ...]:
+    """Every flow on some of the ways, once; a stated and a documented flow may bear the same id."""
+    return tuple({(flow.stands_on, flow.id): flow for way in ways for flow in way.flows}.values())
+
+
+def stated_flow(flow: MapFlow, record: Record) -> Flow | None:
+    """What the record says of a flow, if the record states it."""
+    return record.flows.get(flow.id) if flow.stands_on == "stated" else None
 
 
 def _short(pack: Pack, name: str) -> str:
