@@ -9,6 +9,7 @@ from audit.pack.catalog import CatalogPartner, SystemKind
 
 GOOD = 78.0
 SAME = 88.0
+BEGINNING = 3
 COMMON = frozenset({"the", "of", "and", "for", "county", "city", "state", "police", "system", "systems", "network",
                     "information", "sharing"})  # fmt: skip
 APART = re.compile(r"[\W_]+")
@@ -33,6 +34,7 @@ class PartnerNames:
             for known in _names(name, row):
                 self.ids.setdefault(_telling(known), name)
         self.ids.pop("", None)
+        self.beginnings = {word[:BEGINNING] for known in self.ids for word in known.split()}
         self.in_order = {" ".join(sorted(known.split())): name for known, name in self.ids.items()}
 
     def resembling(self, name: str, title: str | None, kind: str | None) -> str | None:
@@ -45,11 +47,11 @@ class PartnerNames:
         return None
 
     def _close(self, wanted: str) -> str | None:
-        """The partner whose name has nearly the same letters, its words in any order."""
+        """The partner whose name has nearly the same letters, its words in any order; one word must begin alike."""
+        if len(wanted) < BEGINNING or not any(word[:BEGINNING] in self.beginnings for word in wanted.split()):
+            return None
         from rapidfuzz import fuzz, process
 
-        if len(wanted) < 3:
-            return None
         in_order = " ".join(sorted(wanted.split()))
         best = process.extractOne(in_order, self.in_order.keys(), scorer=fuzz.ratio, score_cutoff=SAME)
         return self.in_order[best[0]] if best else None
