@@ -105,8 +105,11 @@ def test_only_a_document_closes_a_documented_way(pack: Pack, notes: Table, state
 
 def test_a_documented_way_stands_when_the_city_says_nothing_of_it(pack: Pack) -> None:
     """The documented flow joins the map by itself once the city names the network, and makes the way reported."""
-    table = through_ohleg(status="ended")
-    del table["flows"]["ohleg-ice"]
+    system = {"kind": "records-management", "elements": ["narrative"], "sharing": "listed"}
+    flows = {
+        "records-pool": {"source": "records", "recipient": "linx-northwest", "elements": "all", "mode": "bulk-copy"}
+    }
+    table = record({"records": system}, flows, partners={"linx-northwest": {"sharing": "listed"}})
 
     assert state_of(assessed(table, pack), "pool") == "reported"
 
