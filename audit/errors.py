@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Fault:
     """One thing to mend in a file: where it is, what is wrong and what to do; `line` counts from 1, 0 is not known.
 
-    >>> print(Fault("flows.a.mode", "'direct-qury' is not a mode.", "Did you mean 'direct-query'?", line=189))
-    line 189, flows.a.mode: 'direct-qury' is not a mode. Did you mean 'direct-query'?
+    >>> print(Fault("flows.a.mode", "'wekly' is not a mode.", "Did you mean 'weekly'?", line=189))
+    line 189, flows.a.mode: 'wekly' is not a mode. Did you mean 'weekly'?
     """
 
     where: str
@@ -58,8 +58,8 @@ class StorageError(FlowauditError):
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """A sentence that names the allowed word closest to `word`, or all of them when none is close and they are few.
 
-    >>> nearest("direct-qury", ["direct-query", "bulk-copy"])
-    "Did you mean 'direct-query'?"
+    >>> nearest("wekly", ["weekly", "monthly"])
+    "Did you mean 'weekly'?"
     >>> nearest("zzz", ["yes", "no"])
     'Use one of: yes, no.'
     """

@@ -12,7 +12,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import create_model
 
@@ -176,8 +176,3 @@ def _content(path: Traversable) -> bytes:
 
 def _placed(fault: Fault, line: int) -> Fault:
     return Fault(fault.where, fault.what, fault.remedy, line)
-
-
-def raw_table(path: Traversable) -> dict[str, Any]:
-    """One of the pack's files as a plain table."""
-    return read_table(path.read_bytes(), path.name)

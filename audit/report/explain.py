@@ -236,12 +236,17 @@ class Teller:
         system = self.assessment.record.systems[first.source]
         covers = Scale(self.pack.rubric, "covers").term(system.covers or UNKNOWN, "flow").at(end)
         hold = route.factors[0][1]
-        longer = "; where a copy is made, the longer of the two is counted" if first.terms.mode.high == 1 else ""
+        longer = "; where a copy is made, the longer of the two is counted" if self._copies(first) else ""
         yield Paragraph(
             f"hold = covers {covers:g} x retention {hold / covers:g} = {hold:.6g} ({self.words.name(first.source)}: "
             f"covers {system.covers or 'not known'}, retention {system.retention or 'not known'}; kept by the "
             f"recipient {self._kept(first)}{longer})."
         )
+
+    def _copies(self, flow: MapFlow) -> bool:
+        """Whether a flow leaves a copy behind, or may."""
+        steps = flow.terms.mode.steps
+        return not steps or self.pack.rubric.mode[steps[0]].copies
 
     def _kept(self, flow: MapFlow) -> str:
         stated = stated_flow(flow, self.assessment.record)
