@@ -1,7 +1,8 @@
 """Where a pack is found and how it is read. The only place in this room that touches a disk.
 
 Only what an assessment needs is read at once; law, sources, questions, precedents and cases are read when asked for.
-Nothing is kept between runs, so an edited pack is always read as it stands.
+Nothing is kept between runs, so an edited pack is always read as it stands. A pack may use another one's files; its
+header, questions and cases are always its own.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from typing import TypeVar
 
 from pydantic import create_model
 
-from audit.errors import Fault, InputError, PackError, StorageError, UsageError, nearest
+from audit.errors import Fault, InputError, PackError, StorageError, UsageError, nearest, shown
 from audit.pack.catalog import CatalogFlow, CatalogPartner, Element, Precedent, SystemKind
 from audit.pack.document import decode, read_table
 from audit.pack.entry import Entry, Row, Tuple
 from audit.pack.law import Law
 from audit.pack.lines import index_lines, line_of
 from audit.pack.migration import Migration
-from audit.pack.question import Question
+from audit.pack.question import Question, QuestionFile
+from audit.pack.request import Request
 from audit.pack.rubric import Rubric
 from audit.pack.search import PartnerNames
 from audit.pack.shape import validate
@@ -31,9 +33,15 @@ from audit.pack.source import Source
 
 R = TypeVar("R", bound=Entry)
 
+HEADER = "pack.toml"
+
 
 class PackHeader(Row):
-    """A pack's name, version, and the days it was reviewed and its evidence ends."""
+    """A pack's name, version, and the days it was reviewed and its evidence ends.
+
+    `uses`: the pack whose catalog, rubric, sources, law and migrations stand in for those it has not itself.
+    `continues`: the packs whose records it goes on with. `figures`: false where no figure is printed.
+    """
 
     id: str
     title: str
@@ -41,6 +49,9 @@ class PackHeader(Row):
     reviewed: date
     evidence_through: date
     sections: Tuple[str] = ()
+    uses: str | None = None
+    continues: Tuple[str] = ()
+    figures: bool = True
 
 
 class PackFile(Entry):
@@ -51,7 +62,10 @@ class PackFile(Entry):
 
 @dataclass(frozen=True)
 class Pack:
-    """What an assessment needs of a policy pack; ids are kept in the order of the files."""
+    """What an assessment needs of a policy pack; ids are kept in the order of the files.
+
+    `lender` is the folder of the pack that it uses.
+    """
 
     folder: Traversable
     header: PackHeader
@@ -61,6 +75,11 @@ class Pack:
     partners: dict[str, CatalogPartner]
     flows: dict[str, CatalogFlow]
     states: tuple[str, ...]
+    lender: Traversable | None = None
+
+    def place(self, path: str) -> Traversable:
+        """Where a file or folder of the pack lies: its own, else that of the pack it uses."""
+        return _place(path, self.folder, self.lender)
 
     @cached_property
     def partner_names(self) -> PartnerNames:
@@ -76,34 +95,54 @@ def shipped(name: str) -> Traversable:
 
 def find_pack(reference: str) -> Traversable:
     """The folder of a pack named by its id, else by a path; raises UsageError when there is none."""
-    packs = shipped("questionnaires")
-    known = sorted(child.name for child in packs.iterdir() if (child / "pack.toml").is_file())
+    known = shipped_packs()
     if reference in known:
-        return packs / reference
+        return shipped("questionnaires") / reference
     given = FilePath(reference)
-    if (given / "pack.toml").is_file():
+    if (given / HEADER).is_file():
         return given
     raise UsageError(f"There is no pack '{reference}'. {nearest(reference, known)}")
+
+
+def shipped_packs() -> list[str]:
+    """The ids of the packs that travel with the program."""
+    return sorted(child.name for child in shipped("questionnaires").iterdir() if (child / HEADER).is_file())
+
+
+def find_named(name: str, folder: Traversable) -> Traversable | None:
+    """The pack that the one in `folder` names: from the folder around it, else a shipped one; None when neither is."""
+    if isinstance(folder, FilePath) and FilePath(name).name == name:
+        beside = folder.resolve().parent / name
+        if (beside / HEADER).is_file():
+            return beside
+    return shipped("questionnaires") / name if name in shipped_packs() else None
 
 
 def load_pack(reference: str = "municipal") -> Pack:
     """Read a pack; raises PackError with every fault of the first file that has any."""
     folder = find_pack(reference)
+    header = _read(folder / HEADER, PackFile).pack
+    lender = _lender(folder, header.uses) if header.uses is not None else None
+
+    def place(path: str) -> Traversable:
+        return _place(path, folder, lender)
+
     return Pack(
         folder,
-        _read(folder / "pack.toml", PackFile).pack,
-        _read(folder / "rubric.toml", Rubric),
-        _rows(folder, "catalog/elements.toml", Element),
-        _rows(folder, "catalog/systems.toml", SystemKind),
-        _rows(folder, "catalog/partners.toml", CatalogPartner),
-        _rows(folder, "catalog/flows.toml", CatalogFlow),
-        _states(folder),
+        header,
+        _read(place("rubric.toml"), Rubric),
+        _rows(place("catalog/elements.toml"), Element),
+        _rows(place("catalog/systems.toml"), SystemKind),
+        _rows(place("catalog/partners.toml"), CatalogPartner),
+        _rows(place("catalog/flows.toml"), CatalogFlow),
+        _states(place("law")),
+        lender,
     )
 
 
 def load_law(pack: Pack, state: str) -> Law | None:
     """One state's law by its postal code, or None when the pack has no file for it."""
-    path = pack.folder / "law" / f"{state.lower()}.toml"
+    path = pack.place("law") / f"{state.lower()}.toml"
     return _read(path, Law) if state.isalpha() and path.is_file() else None
 
 
@@ -115,39 +154,61 @@ def load_laws(pack: Pack) -> dict[str, Law]:
 
 def load_sources(pack: Pack) -> dict[str, Source]:
     """Every document the pack cites, by id."""
-    return _rows(pack.folder, "sources.toml", Source)
+    return _rows(pack.place("sources.toml"), Source)
 
 
 def load_precedents(pack: Pack) -> dict[str, Precedent]:
     """Flows documented of some city's own system, by id."""
-    return _rows(pack.folder, "catalog/precedents.toml", Precedent)
+    return _rows(pack.place("catalog/precedents.toml"), Precedent)
 
 
 def load_migrations(pack: Pack) -> dict[str, Migration]:
     """The words the pack replaced, by id; empty when it has replaced none."""
-    place = pack.folder / "migrations.toml"
-    return _rows(pack.folder, place.name, Migration) if place.is_file() else {}
+    place = pack.place("migrations.toml")
+    return _rows(place, Migration) if place.is_file() else {}
+
+
+def load_requests(pack: Pack) -> dict[str, Request]:
+    """What may be looked at or asked for, by id, in the order in which it matters; empty when the pack has none."""
+    place = pack.place("requests.toml")
+    return _rows(place, Request) if place.is_file() else {}
+
+
+def load_sections(pack: Pack) -> dict[str, QuestionFile]:
+    """Every section with its questions, by id, in the order in which they are asked."""
+    folder = pack.folder / "questions"
+    return {section: _read(folder / f"{section}.toml", QuestionFile) for section in pack.header.sections}
 
 
 def load_questions(pack: Pack) -> dict[str, Question]:
     """Every question, by id, section after section."""
-    return {
-        name: question
-        for section in pack.header.sections
-        for name, question in _rows(pack.folder, f"questions/{section}.toml", Question).items()
-    }
+    return {name: question for file in load_sections(pack).values() for name, question in file.questions.items()}
 
 
-def _states(folder: Traversable) -> tuple[str, ...]:
-    law = folder / "law"
+def _lender(folder: Traversable, name: str) -> Traversable:
+    lender = find_named(name, folder)
+    if lender is None:
+        line = line_of(index_lines(decode(_content(folder / HEADER), HEADER)), ("pack", "uses"))
+        what = f"There is no pack {shown(name)}."
+        raise PackError(HEADER, [Fault("pack.uses", what, nearest(name, shipped_packs()), line)])
+    return lender
+
+
+def _place(path: str, folder: Traversable, lender: Traversable | None) -> Traversable:
+    own = folder.joinpath(*path.split("/"))
+    if lender is None or own.is_file() or own.is_dir():
+        return own
+    return lender.joinpath(*path.split("/"))
+
+
+def _states(law: Traversable) -> tuple[str, ...]:
     names = (child.name for child in law.iterdir()) if law.is_dir() else ()
     return tuple(sorted(name.removesuffix(".toml").upper() for name in names if len(name) == len("xx.toml")))
 
 
-def _rows(folder: Traversable, path: str, model: type[R]) -> dict[str, R]:
-    """The file's one table of rows: the table has the file's name, save for questions."""
-    place = folder.joinpath(*path.split("/"))
-    table = "questions" if path.startswith("questions/") else place.name.removesuffix(".toml")
+def _rows(place: Traversable, model: type[R]) -> dict[str, R]:
+    """The file's one table of rows, which has the file's name."""
+    table = place.name.removesuffix(".toml")
     shape = create_model("File", __base__=Entry, **{table: (dict[str, model], ...)})  # type: ignore[call-overload, valid-type]
     rows: dict[str, R] = getattr(_read(place, shape), table)
     return rows

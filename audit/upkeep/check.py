@@ -25,7 +25,7 @@ def check_pack(reference: str = "municipal") -> list[Fault]:
     """
     draft = read_draft(find_pack(reference))
     found = [*draft.found, *(fault for check in CHECKS for fault in check(draft))]
-    return with_lines(found, draft.texts)
+    return with_lines((row for row in found if row.file not in draft.borrowed), draft.texts)
 
 
 def case_faults(draft: Draft) -> Iterator[Found]:

@@ -1,4 +1,8 @@
-"""A pack as it stands on disk, faults and all: what can be read of it is checked even where other rows are broken."""
+"""A pack as it stands on disk, faults and all: what can be read of it is checked even where other rows are broken.
+
+Of a pack that uses another one, the files it has not itself are read from there. What is wrong in those is said when
+the other pack is checked.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,16 @@ from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
-from audit.errors import InputError, nearest
+from audit.errors import InputError, nearest, shown
 from audit.pack.catalog import CatalogFlow, CatalogPartner, Element, Precedent, SystemKind
 from audit.pack.document import Table, decode, read_table
 from audit.pack.entry import Entry, Row
 from audit.pack.law import Law
 from audit.pack.lines import Path
-from audit.pack.load import PackFile
+from audit.pack.load import HEADER, PackFile, find_named, shipped_packs
 from audit.pack.migration import Migration
-from audit.pack.question import Question
+from audit.pack.question import Question, Section
+from audit.pack.request import Request
 from audit.pack.rubric import Rubric
 from audit.pack.shape import validate
 from audit.pack.source import Source
@@ -24,7 +29,8 @@ from audit.upkeep.found import Found
 
 E = TypeVar("E", bound=Entry)
 
-HEADER, RUBRIC, SOURCES, MIGRATIONS = "pack.toml", "rubric.toml", "sources.toml", "migrations.toml"
+RUBRIC, SOURCES, MIGRATIONS, REQUESTS = "rubric.toml", "sources.toml", "migrations.toml", "requests.toml"
+LAW, QUESTIONS = "law", "questions"
 FILES = {
     "sources": SOURCES,
     "elements": "catalog/elements.toml",
@@ -33,6 +39,7 @@ FILES = {
     "flows": "catalog/flows.toml",
     "precedents": "catalog/precedents.toml",
     "migrations": MIGRATIONS,
+    "requests": REQUESTS,
 }
 """The file of each table of rows; questions, laws and cases have a folder of files instead."""
 
@@ -41,10 +48,13 @@ FILES = {
 class Draft:
     """What could be read of a pack. Rows and files that are misshapen are left out here and listed in `found`.
 
-    `unread` names files that are missing or not TOML: what leads into them cannot be judged.
+    `unread` names files that are missing or not TOML: what leads into them cannot be judged. `borrowed` names those of
+    the pack that this one uses, which is `lender`.
     """
 
     folder: Traversable
+    lender: Draft | None = None
+    borrowed: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
@@ -58,9 +68,16 @@ class Draft:
     flows: dict[str, CatalogFlow] = field(default_factory=dict)
     precedents: dict[str, Precedent] = field(default_factory=dict)
     migrations: dict[str, Migration] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
+    sections: dict[str, Section] = field(default_factory=dict)
     questions: dict[str, dict[str, Question]] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
     cases: dict[str, CaseFile] = field(default_factory=dict)
+
+    @property
+    def uses(self) -> str | None:
+        """The pack that this one names as the one whose files it uses."""
+        return self.header.pack.uses if self.header else None
 
     def ids(self, table: str) -> tuple[str, ...] | None:
         """The ids of a table of rows, of broken rows too; None when its file could not be read."""
@@ -73,6 +90,8 @@ class Draft:
     def names(self, folder: str) -> list[str]:
         """The files of a folder without their ending, in order; empty when there is no such folder."""
         place = self.folder / folder
+        if folder == LAW and self.lender and not place.is_dir():
+            return self.lender.names(folder)
         children = place.iterdir() if place.is_dir() else ()
         return sorted(child.name.removesuffix(".toml") for child in children if child.name.endswith(".toml"))
 
@@ -83,8 +102,36 @@ class Draft:
 
 def read_draft(folder: Traversable) -> Draft:
     """Read all files of a pack, collecting the faults of every file instead of stopping at the first."""
+    draft = _begun(folder)
+    if draft.uses is not None:
+        draft.lender = _lender(draft, draft.uses)
+    return _filled(draft)
+
+
+def _begun(folder: Traversable) -> Draft:
     draft = Draft(folder)
     draft.header = _whole(draft, HEADER, PackFile)
+    return draft
+
+
+def _lender(draft: Draft, name: str) -> Draft | None:
+    """The pack that this one uses; None, with a fault noted, where it cannot stand in."""
+    place = find_named(name, draft.folder)
+    lender = _begun(place) if place else None
+    found: tuple[str, str] | None = None
+    if lender is None:
+        found = f"There is no pack {shown(name)}.", nearest(name, shipped_packs())
+    elif lender.uses is not None:
+        found = f"The pack '{name}' itself uses another.", "Name the pack that has the files."
+        lender = None
+    elif _filled(lender).found:
+        found = f"Files of the pack '{name}' cannot be read.", "Run pack check on it first."
+    if found:
+        draft.found.append(Found(HEADER, ("pack", "uses"), *found))
+    return lender
+
+
+def _filled(draft: Draft) -> Draft:
     draft.rubric = _whole(draft, RUBRIC, Rubric)
     draft.sources = _rows(draft, "sources", Source)
     draft.elements = _rows(draft, "elements", Element)
@@ -92,13 +139,23 @@ def read_draft(folder: Traversable) -> Draft:
     draft.partners = _rows(draft, "partners", CatalogPartner)
     draft.flows = _rows(draft, "flows", CatalogFlow)
     draft.precedents = _rows(draft, "precedents", Precedent)
-    if (folder / MIGRATIONS).is_file():
+    if _has(draft, MIGRATIONS):
         draft.migrations = _rows(draft, "migrations", Migration)
-    for file in _listing(draft, "questions"):
-        draft.questions[file] = _rows(draft, "questions", Question, file)
-    draft.laws = dict(_files(draft, "law", Law))
+    if _has(draft, REQUESTS):
+        draft.requests = _rows(draft, "requests", Request)
+    for file in _listing(draft, QUESTIONS):
+        draft.questions[file] = _rows(draft, QUESTIONS, Question, file)
+        _section(draft, file)
+    if draft.uses is not None and not (draft.folder / LAW).is_dir():
+        draft.borrowed.add(LAW)
+    draft.laws = dict(_files(draft, LAW, Law))
     draft.cases = dict(_files(draft, "cases", CaseFile))
     return draft
+
+
+def _has(draft: Draft, file: str) -> bool:
+    """Whether there is a file that a pack may do without."""
+    return (draft.folder / file).is_file() or (draft.lender is not None and file in draft.lender.tables)
 
 
 def _listing(draft: Draft, folder: str) -> list[str]:
@@ -118,15 +175,27 @@ def _whole(draft: Draft, file: str, model: type[E]) -> E | None:
     return None if table is None else _fit(draft, file, (), model, table)
 
 
+def _section(draft: Draft, file: str) -> None:
+    table = draft.tables.get(file)
+    if table is None:
+        return
+    if "section" not in table:
+        draft.found.append(Found(file, (), "There is no table [section] in this file.", "Add it."))
+    elif section := _fit(draft, file, ("section",), Section, table["section"]):
+        draft.sections[file] = section
+
+
 def _rows(draft: Draft, table: str, model: type[E], file: str = "") -> dict[str, E]:
     """The well-formed rows of a file's one table; a broken row does not hide the others."""
     file = file or FILES[table]
     parsed = _parse(draft, file)
     if parsed is None:
         return {}
-    strays = [key for key in parsed if key != table]
+    tables = [table, "section"] if table == QUESTIONS else [table]
     draft.found += [
-        Found(file, (key,), f"'{key}' is not a table of this file.", nearest(key, [table])) for key in strays
+        Found(file, (key,), f"'{key}' is not a table of this file.", nearest(key, tables))
+        for key in parsed
+        if key not in tables
     ]
     rows = parsed.get(table)
     if not isinstance(rows, dict):
@@ -143,6 +212,8 @@ def _fit(draft: Draft, file: str, path: Path, model: type[E], table: Any) -> E |
 
 
 def _parse(draft: Draft, file: str) -> Table | None:
+    if _is_lent(draft, file):
+        return _borrow(draft, file)
     place = draft.folder.joinpath(*file.split("/"))
     try:
         content = place.read_bytes()
@@ -158,9 +229,25 @@ def _parse(draft: Draft, file: str) -> Table | None:
     return None
 
 
+def _is_lent(draft: Draft, file: str) -> bool:
+    """Whether a file is read from the pack that this one uses; header, questions and cases never are."""
+    shared = file in (RUBRIC, *FILES.values()) or file.startswith(f"{LAW}/")
+    return draft.uses is not None and shared and not draft.folder.joinpath(*file.split("/")).is_file()
+
+
+def _borrow(draft: Draft, file: str) -> Table | None:
+    draft.borrowed.add(file)
+    table = draft.lender.tables.get(file) if draft.lender else None
+    if table is None:
+        draft.unread.append(file)
+    else:
+        draft.tables[file] = table
+    return table
+
+
 def rows_of(draft: Draft) -> Iterator[tuple[str, Path, Row]]:
     """Every row that has to cite a source or state a judgement, with its file and path. Plain labels need neither."""
-    for table in ("elements", "systems", "partners", "flows", "precedents", "migrations"):
+    for table in ("elements", "systems", "partners", "flows", "precedents", "migrations", "requests"):
         for name, row in getattr(draft, table).items():
             yield FILES[table], (table, name), row
     for file, questions in draft.questions.items():

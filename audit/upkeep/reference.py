@@ -9,9 +9,11 @@ from audit.errors import nearest, shown
 from audit.pack.catalog import CatalogFlow, PartnerKind
 from audit.pack.entry import UNKNOWN
 from audit.pack.lines import Path
+from audit.pack.load import HEADER, find_named, shipped_packs
 from audit.pack.rubric import TERMS
-from audit.upkeep.draft import FILES, HEADER, RUBRIC, Draft
+from audit.upkeep.draft import FILES, QUESTIONS, RUBRIC, Draft
 from audit.upkeep.found import Found
+from audit.upkeep.section import kinds_of
 
 ALL = "all"
 SCALES = {**{term: term for term in TERMS}, "kept_by_recipient": "retention", "control": "control"}
@@ -40,10 +42,40 @@ def _references(draft: Draft) -> Iterator[Reference]:
     yield from _of_flows(draft)
     yield from _of_rubric(draft)
     yield from _of_migrations(draft)
-    if draft.header:
-        sections = draft.names("questions")
-        for section in draft.header.pack.sections:
-            yield Reference(HEADER, ("pack", "sections"), section, "section of questions", sections)
+    yield from _of_header(draft)
+    yield from _of_questions(draft)
+
+
+def _of_header(draft: Draft) -> Iterator[Reference]:
+    if draft.header is None:
+        return
+    sections = draft.names(QUESTIONS)
+    for section in draft.header.pack.sections:
+        yield Reference(HEADER, ("pack", "sections"), section, "section of questions", sections)
+    for pack in draft.header.pack.continues:
+        packs = shipped_packs() if find_named(pack, draft.folder) is None else [pack]
+        yield Reference(HEADER, ("pack", "continues"), pack, "pack", packs)
+
+
+def _of_questions(draft: Draft) -> Iterator[Reference]:
+    sections = draft.names(QUESTIONS)
+    for file, section in draft.sections.items():
+        for needed in section.needs:
+            yield Reference(file, ("section", "needs"), needed, "section of questions", sections)
+        kinds = {"system": "systems", "partner": "partners", "flow": "partners"}.get(section.each or "")
+        yield from _of_kinds(draft, file, ("section", "among"), section.among, kinds)
+    for file, questions in draft.questions.items():
+        for name, question in questions.items():
+            path = (QUESTIONS, name, "among")
+            yield from _of_kinds(draft, file, path, question.among, kinds_of(question))
+
+
+def _of_kinds(draft: Draft, file: str, path: Path, among: Iterable[str], kinds: str | None) -> Iterator[Reference]:
+    """Kinds of system, or of partner; nothing where neither is asked about, which is a fault of its own."""
+    known = draft.ids("systems") if kinds == "systems" else get_args(PartnerKind)
+    noun = "kind of system" if kinds == "systems" else "kind of partner"
+    for kind in among if kinds else ():
+        yield Reference(file, path, kind, noun, known)
 
 
 def _of_catalog(draft: Draft) -> Iterator[Reference]:

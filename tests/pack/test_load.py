@@ -1,9 +1,11 @@
 """A pack is found by id or path, and read whole or refused with every fault of a file."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from upkeep.edited import SMALL
 
 from audit.errors import PackError, UsageError
 from audit.pack.load import (
@@ -15,6 +17,7 @@ from audit.pack.load import (
     load_pack,
     load_precedents,
     load_questions,
+    load_sections,
     load_sources,
     shipped,
 )
@@ -127,6 +130,34 @@ def test_a_missing_section_of_questions_is_the_packs_fault(folder: Path) -> None
         load_questions(load_pack(str(folder)))
 
 
+def test_sections_come_in_the_order_of_the_header() -> None:
+    """Whatever the order of the files, the first section named is the first asked, and so are its questions."""
+    pack = load_pack(str(SMALL))
+
+    sections = load_sections(pack)
+
+    assert tuple(sections) == pack.header.sections
+    assert sections["flows"].section.each == "flow"
+    assert list(load_questions(pack)) == [name for file in sections.values() for name in file.questions]
+
+
+def test_a_section_with_a_slip_is_the_packs_fault(tmp_path: Path) -> None:
+    """A condition of two forms is told with its line."""
+    copy = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    path = copy / "questions" / "flows.toml"
+    text = path.read_text().replace(
+        '{ key = "mode", equals = "copy" }', '{ key = "mode", equals = "copy", known = true }'
+    )
+    path.write_text(text)
+
+    with pytest.raises(PackError) as refused:
+        load_sections(load_pack(str(copy)))
+
+    (fault,) = refused.value.faults
+    assert (refused.value.name, fault.where) == ("flows.toml", "questions.kept.when")
+    assert text.split("\n")[fault.line - 1].startswith("when = ")
+
+
 def test_a_pack_without_law_has_no_states(folder: Path) -> None:
     """Nothing is looked up, and nothing breaks."""
     shutil.rmtree(folder / "law")
@@ -159,3 +190,74 @@ def test_an_edited_pack_is_read_as_it_stands(folder: Path) -> None:
     )
 
     assert set(load_migrations(load_pack(str(folder)))) == {"x"}
+
+
+@pytest.fixture
+def quick(tmp_path: Path) -> Path:
+    """A pack with one section of its own that uses the small pack, which lies beside it."""
+    shutil.copytree(SMALL, tmp_path / "small")
+    pack = tmp_path / "quick"
+    (pack / "questions").mkdir(parents=True)
+    header = (SMALL / "pack.toml").read_text().replace('id = "small"', 'id = "quick"\nuses = "small"\nfigures = false')
+    (pack / "pack.toml").write_text(re.sub(r"sections = .*", 'sections = ["town"]', header))
+    shutil.copy(SMALL / "questions" / "town.toml", pack / "questions")
+    return pack
+
+
+def test_a_pack_may_use_the_files_of_another(quick: Path) -> None:
+    """Catalog, rubric, sources, law and precedents are the other's; header and questions its own."""
+    pack, used = load_pack(str(quick)), load_pack(str(SMALL))
+
+    same = ("rubric", "elements", "systems", "partners", "flows", "states")
+    assert [getattr(pack, key) for key in same] == [getattr(used, key) for key in same]
+    assert [load(pack) for load in (load_sources, load_precedents, load_migrations, load_laws)] == [
+        load(used) for load in (load_sources, load_precedents, load_migrations, load_laws)
+    ]
+    assert (pack.header.id, pack.header.figures, used.header.figures) == ("quick", False, True)
+    assert load_sections(pack) == {"town": load_sections(used)["town"]}
+
+
+def test_a_file_of_its_own_comes_before_that_of_the_pack_it_uses(quick: Path) -> None:
+    """The other's file is then not read at all, and a folder of law stands whole for the other's."""
+    (quick / "sources.toml").write_text((SMALL / "sources.toml").read_text().replace("sources.report", "sources.own"))
+    (quick / "law").mkdir()
+    shutil.copy(SMALL / "law" / "wa.toml", quick / "law" / "or.toml")
+
+    pack = load_pack(str(quick))
+
+    assert (list(load_sources(pack)), pack.states) == (["own"], ("OR",))
+    assert load_law(pack, "WA") is None
+    assert pack.place("sources.toml") == quick / "sources.toml"
+    assert pack.place("rubric.toml") == quick.parent.resolve() / "small" / "rubric.toml"
+
+
+def test_questions_are_never_those_of_the_pack_it_uses(quick: Path) -> None:
+    """A section that it names and does not have is its fault, though the other has one of that name."""
+    (quick / "questions" / "town.toml").unlink()
+
+    with pytest.raises(PackError) as refused:
+        load_sections(load_pack(str(quick)))
+
+    assert [str(fault) for fault in refused.value.faults] == ["The pack has no such file. Add it."]
+
+
+def test_the_pack_it_uses_may_be_a_shipped_one(quick: Path) -> None:
+    """Where none of that name lies beside it."""
+    text = (quick / "pack.toml").read_text().replace('uses = "small"', 'uses = "municipal"')
+    (quick / "pack.toml").write_text(text)
+
+    assert load_pack(str(quick)).partners == load_pack("municipal").partners
+
+
+@pytest.mark.parametrize("name", ["smal", "../small", ".", ""])
+def test_using_a_pack_that_is_not_there_is_the_packs_fault(name: str, quick: Path) -> None:
+    """It is told with the line of the key."""
+    text = (quick / "pack.toml").read_text().replace('uses = "small"', f'uses = "{name}"')
+    (quick / "pack.toml").write_text(text)
+
+    with pytest.raises(PackError) as refused:
+        load_pack(str(quick))
+
+    (fault,) = refused.value.faults
+    assert (fault.where, fault.what) == ("pack.uses", f"There is no pack '{name}'.")
+    assert text.split("\n")[fault.line - 1].startswith("uses = ")

@@ -1,10 +1,13 @@
-"""A copy of the shipped pack with some things changed, for tests of what is then found in it."""
+"""A copy of a pack with some things changed, for tests of what is then found in it."""
 
 import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from audit.pack.load import find_pack
+
+SMALL = Path(__file__).parent / "small"
+"""A made-up pack with one question of every form."""
 
 
 class Edit(NamedTuple):
@@ -15,10 +18,10 @@ class Edit(NamedTuple):
     instead_of: str = ""
 
 
-def edited_pack(folder: Path, *edits: Edit) -> Path:
-    """A copy of the municipal pack in `folder`, edited; a file that is not there is begun."""
+def edited_pack(folder: Path, *edits: Edit, of: Path | None = None) -> Path:
+    """A copy in `folder` of the municipal pack, or of another, edited; a file that is not there is begun."""
     copy = folder / "pack"
-    shutil.copytree(str(find_pack("municipal")), copy)
+    shutil.copytree(of or str(find_pack("municipal")), copy)
     for file, put, instead_of in edits:
         path = copy / file
         text = path.read_text() if path.exists() else ""

@@ -11,7 +11,6 @@ from upkeep.rows import (
     migration,
     partner,
     precedent,
-    question,
     rubric,
     rule,
     source,
@@ -67,24 +66,11 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         "catalog/systems.toml, systems.test: 'test' is also the id of a partner in catalog/partners.toml. "
         "Give one of them another id.",
     ),
-    "question-twice": (
-        [
-            question(),
-            Edit("pack.toml", '["practice", "other"]', '["practice"]'),
-            question(file="questions/other.toml", sets="city.practices.other"),
-        ],
-        "questions/practice.toml, questions.test: 'test' is also the id of a question in questions/other.toml. "
-        "Give one of them another id.",
-    ),
     "rule-twice": (
         [Edit("law/zz.toml", LAW + rule("test") + rule("test"))],
         "law/zz.toml, rule.1.id: 'test' is also the id of a rule in law/zz.toml. Give one of them another id.",
     ),
     # ids that lead nowhere
-    "section": (
-        [Edit("pack.toml", '["practice", "practise"]', '["practice"]')],
-        "pack.toml, pack.sections: There is no section of questions 'practise'. Did you mean 'practice'?",
-    ),
     "part-of": (
         [partner(rest='part_of = "icee"')],
         "catalog/partners.toml, partners.test.part_of: There is no partner 'icee'. Did you mean 'ice'?",
@@ -172,6 +158,16 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         [element(stands_on="")],
         "catalog/elements.toml, elements.test: This row cites no source. "
         'Add cite, or basis = "judgement" with its why.',
+    ),
+    "request-without-source": (
+        [
+            Edit(
+                "requests.toml",
+                '[requests.test]\nkind = "letter"\ntitle = "T"\nsettles = ["flows.mode"]\nwho = "clerk"\nsays = "T."\n'
+                "minutes = 1",
+            )
+        ],
+        'requests.toml, requests.test: This row cites no source. Add cite, or basis = "judgement" with its why.',
     ),
     "value-without-source": (
         [rubric('[covers.test]\nvalue = 0.0\nlabel = "Test"')],

@@ -1,7 +1,7 @@
 """Packs whose rows make no sense: the edits that break each, and the words that must be said, without the line."""
 
 from upkeep.edited import Edit
-from upkeep.rows import FULL_USE, band, case, channel, element, flow, partner, question, rubric, source, step, use
+from upkeep.rows import FULL_USE, band, case, channel, element, flow, partner, rubric, source, step, use
 
 REFUSALS: dict[str, tuple[list[Edit], str]] = {
     # the catalog
@@ -155,36 +155,6 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         [Edit("law/wy.toml", 'state = "WI"', 'state = "WY"')],
         "law/wy.toml, law.state: The file is named for 'WY' and is about 'WI'. "
         "Name the file wi.toml, after the state's postal code.",
-    ),
-    # questions
-    "sets-no-place": (
-        [question(sets="flows.modes")],
-        "questions/practice.toml, questions.test.sets: 'flows.modes' is not a place of the record. "
-        "Did you mean 'flows.mode'?",
-    ),
-    "set-twice": (
-        [question(), question("test-2", sets="city.practices.test")],
-        "questions/practice.toml, questions.test-2.sets: 'city.practices.test' is already set by the question 'test'. "
-        "Take one of the questions out.",
-    ),
-    "no-choices": (
-        [question(kind="choice")],
-        "questions/practice.toml, questions.test.choices: A question of kind 'choice' needs choices. "
-        "Add choices, each with value and label.",
-    ),
-    "no-example": (
-        [question(example="")],
-        "questions/practice.toml, questions.test.example: This text is empty. Write it, or take it out.",
-    ),
-    "no-why": (
-        [question(why=None)],
-        "questions/practice.toml, questions.test.why: The question does not say why it is asked. "
-        "Add why, in one sentence.",
-    ),
-    "section-not-listed": (
-        [question(file="questions/other.toml")],
-        "pack.toml, pack.sections: The section 'other' is missing, so its questions are never asked. "
-        "Add it in the order in which it is asked.",
     ),
     # cases
     "case-of-nothing": (

@@ -5,7 +5,6 @@ from upkeep.edited import Edit
 JUDGED = 'basis = "judgement"\nwhy = "A test."'
 ELEMENTS, SYSTEMS = "catalog/elements.toml", "catalog/systems.toml"
 PARTNERS, FLOWS, PRECEDENTS = "catalog/partners.toml", "catalog/flows.toml", "catalog/precedents.toml"
-QUESTIONS = "questions/practice.toml"
 
 
 def element(name: str = "test", rest: str = "fits = { locate = 0.1 }", stands_on: str = JUDGED) -> Edit:
@@ -64,12 +63,17 @@ def source(name: str = "test", rest: str = 'date = "2026"') -> Edit:
     return Edit("sources.toml", f"{head}\nread = 2026-11-22\n{rest}")
 
 
-def question(name: str = "test", file: str = QUESTIONS, **changed: str | None) -> Edit:
-    """A question of kind text; a key changed to None is left out."""
+def question(rest: str = "", *, name: str = "test", section: str = "town", **changed: str | None) -> Edit:
+    """A question of kind text in the small pack; a key changed to None is left out."""
     words = {"ask": "A test?", "why": "A test.", "who_knows": "clerk", "where_to_look": "Here.", "example": "So."}
-    rows = words | {"kind": "text", "sets": f"city.practices.{name}", "basis": "judgement"} | changed
+    rows = words | {"kind": "text", "sets": f"city.practices.{name}"} | changed
     written = "\n".join(f'{key} = "{row}"' for key, row in rows.items() if row is not None)
-    return Edit(file, f"[questions.{name}]\nminutes = 1\n{written}")
+    return Edit(f"questions/{section}.toml", f'[questions.{name}]\nminutes = 1\nbasis = "judgement"\n{written}\n{rest}')
+
+
+def section(rest: str = "", name: str = "other") -> Edit:
+    """The head of a section in the small pack, which its header does not name yet."""
+    return Edit(f"questions/{name}.toml", f'[section]\ntitle = "Test"\nsays = "A test."\n{rest}')
 
 
 def rule(name: str) -> str:

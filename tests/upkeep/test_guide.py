@@ -5,7 +5,7 @@ from pathlib import Path
 
 from upkeep.edited import Edit, edited_pack
 
-from audit.pack.load import shipped
+from audit.pack.load import load_pack, load_sections, shipped
 from audit.upkeep.case import run_cases
 from audit.upkeep.check import check_pack
 
@@ -13,9 +13,25 @@ BLOCK = re.compile(r"^```toml\n# (\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 def example() -> list[Edit]:
-    """Every block of the guide that names the file it goes into."""
+    """Every block of the guide that names the file it goes into; its section is asked before all others."""
     guide = (shipped("questionnaires") / "README.md").read_text(encoding="utf-8")
-    return [Edit(file, block) for file, block in BLOCK.findall(guide)]
+    return [
+        Edit("pack.toml", 'sections = ["grants", ', "sections = ["),
+        *(Edit(file, block) for file, block in BLOCK.findall(guide)),
+    ]
+
+
+def test_the_worked_section_is_asked(tmp_path: Path) -> None:
+    """The guide's section comes first in the pack it is added to, and its second question waits for the first."""
+    pack = load_pack(str(edited_pack(tmp_path, *example())))
+
+    section, *_ = load_sections(pack).values()
+
+    assert section.section.title == "Grants"
+    assert [list(question.when.keys()) if question.when else [] for question in section.questions.values()] == [
+        [],
+        [question.sets for question in section.questions.values()][:1],
+    ]
 
 
 def test_the_worked_example_is_sound(tmp_path: Path) -> None:
