@@ -13,12 +13,12 @@ from pathlib import Path
 
 from audit.assess.assessment import Assessment, assess
 from audit.errors import FlowauditError, InputError, StorageError, UsageError
+from audit.line import clean
 from audit.pack.law import Law
-from audit.pack.load import Pack, load_law, load_pack, load_sources, shipped
+from audit.pack.load import Pack, load_law, load_pack, load_requests, load_sources, shipped
 from audit.pack.source import Source
 from audit.record.file import open_record, write_whole
 from audit.record.read import read_record
-from audit.report.block import clean
 from audit.report.hand_over import hand_over
 from audit.report.words import STATE_WORDS, whole
 
@@ -58,7 +58,8 @@ def write_hand_over(
     assessment: Assessment, pack: Pack, sources: Mapping[str, Source], folder: Path, *, force: bool
 ) -> list[Path]:
     """Write what is handed over; raises UsageError, nothing written, when a file is there and `force` is not set."""
-    texts = hand_over(assessment, pack, sources)
+    requests = load_requests(pack) if not pack.header.figures else None
+    texts = hand_over(assessment, pack, sources, requests)
     paths = [folder / name for name in texts]
     present = [str(path) for path in paths if path.exists()]
     if present and not force:
@@ -125,9 +126,9 @@ def _line(name: str, assessment: Assessment) -> str:
     counts = ", ".join(f"{count} {STATE_WORDS[state]}" for state, count in assessment.counts.items() if state != "none")  # type: ignore[index]
     if assessment.figures:
         return f"{name}: ways {counts}; exposure {whole(assessment.figures.score)} of 100"
-    return f"{name}: ways {counts}" + (
-        "; not assessable yet" if assessment.not_assessable else "; outside-access review"
-    )
+    if assessment.not_assessable:
+        return f"{name}: ways {counts}; not assessable yet"
+    return f"{name}: ways {counts}{'; outside-access review' if assessment.view == 'outside-access' else ''}"
 
 
 @cache

@@ -18,6 +18,7 @@ from audit.record.record import Record
 ID = re.compile(r"[A-Za-z0-9_-]+\Z")
 SECTIONS = ("respondents", "systems", "partners", "agreements", "flows")
 KEPT_WORDS = ("none", UNKNOWN)
+NOT_APPLICABLE = "not-applicable"
 NOUNS = {
     "catalog": "a partner of the catalog",
     "covers": "a share of residents",
@@ -175,12 +176,19 @@ def _practices(record: Record, questions: Mapping[str, Question]) -> Iterator[Fa
                 yield Fault(
                     f"{path}.practices.{key}", f"{shown(key)} is not a practice of this pack.", nearest(key, known)
                 )
-            elif question.choices:
-                words = [*(choice.value for choice in question.choices), UNKNOWN]
-                answers = answer if isinstance(answer, tuple) else (answer,)
-                for word in map(str, answers):
-                    if word not in words:
-                        yield Fault(f"{path}.practices.{key}", f"{shown(word)} is not offered.", nearest(word, words))
+            else:
+                yield from _offered(f"{path}.practices.{key}", answer, question)
+
+
+def _offered(place: str, answer: object, question: Question) -> Iterator[Fault]:
+    """A word that the question does not offer; a day or a number stands beside the words of its question."""
+    words = [*(choice.value for choice in question.choices), UNKNOWN]
+    words += [NOT_APPLICABLE] * question.not_applicable
+    if question.kind == "text" or not question.choices:
+        return
+    for word in answer if isinstance(answer, tuple) else (answer,):
+        if str(word) not in words and (isinstance(word, str) or question.kind not in ("date", "number")):
+            yield Fault(place, f"{shown(str(word))} is not offered.", nearest(str(word), words))
 
 
 def _practice_tables(record: Record) -> Iterator[tuple[str, str, Mapping[str, object]]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from audit.errors import Fault, InputError, StorageError
 from audit.pack.document import MOST_BYTES
 from audit.pack.load import Pack
-from audit.record.layout import MARKER, layout
+from audit.record.layout import MARKER, Layout
 from audit.record.read import Reading, read_record
 from audit.record.record import Record
 
@@ -29,9 +33,12 @@ def read_bytes(path: Path) -> bytes:
         raise StorageError(f"{path}: {error.strerror or error}. Nothing was written.") from None
 
 
-def open_record(path: Path, pack: Pack) -> Reading:
-    """Read a record file; raises InputError for faults in it and StorageError for a file that cannot be read."""
-    return read_record(read_bytes(path), path.name, pack)
+def open_record(path: Path, pack: Pack, *, continuing: bool = False) -> Reading:
+    """Read a record file; raises InputError for faults in it and StorageError for a file that cannot be read.
+
+    `continuing`: a record of a pack that this one continues is carried on.
+    """
+    return read_record(read_bytes(path), path.name, pack, continuing=continuing)
 
 
 def is_ours(content: bytes) -> bool:
@@ -49,19 +56,87 @@ def own_path(path: Path) -> Path:
 
 
 def save_record(record: Record, path: Path) -> Path:
-    """Write a record where it may be written, keeping what stood there at `.bak`; returns where it now is.
-
-    A record that nobody changed keeps its bytes. Raises StorageError when the disk refuses; the old file then stands.
-    """
+    """Write a record once where it may be written, keeping what stood there at `.bak`; returns where it now is."""
     place = own_path(path)
-    content = layout(record).encode()
-    if place.exists():
-        before = read_bytes(place)
-        if before == content:
-            return place
-        write_whole(place.with_name(f"{place.name}.bak"), before)
-    write_whole(place, content)
-    return place
+    return RecordFile(place, read_bytes(place) if place.exists() else None).save(record)
+
+
+class ChangedOnDisk(StorageError):  # noqa: N818
+    """A file that this session has not read as it is now; nothing was written. `beside` is a free name to go on at."""
+
+    def __init__(self, place: Path, beside: Path, *, known: bool) -> None:
+        self.place, self.beside = place, beside
+        what = "was changed by something else since it was read here" if known else "is there already"
+        compare = ["fc" if sys.platform == "win32" else "diff", str(place), str(beside)]
+        super().__init__(
+            f"{place} {what}, so it stays as it is. These answers go to {beside.name} beside it. "
+            f"To compare the two, run: {shlex.join(compare)}"
+        )
+
+
+class RecordFile:
+    """One session's file: written after every answer, and only over what this session read or wrote itself.
+
+    `content` is what stood at `path` when it was read, None for a new record. `.bak` keeps it from the first change on.
+    A file of somebody's own is never written to: `place` is then a new file beside it.
+    """
+
+    def __init__(self, path: Path, content: bytes | None) -> None:
+        ours = content is None or is_ours(content)
+        self.place = real_path(path) if ours else _free(path, ".record.toml")
+        # What may stand there: what was read or written last, and what a save that was broken off may have written.
+        self._known = [] if content is None or not ours else [content]
+        self._to_keep = content if ours else None
+        self._layout = Layout()
+
+    def save(self, record: Record, assessment: Mapping[str, Any] | None = None) -> Path:
+        """Write the record; returns where. A record that nobody changed keeps its file.
+
+        Raises ChangedOnDisk for a file that is not as it was read, and StorageError when the disk refuses; nothing is
+        written then, and the same call may be tried again.
+        """
+        content = self._layout.text(record, assessment).encode()
+        if self._standing() == content:
+            return self.place
+        if len(content) > MOST_BYTES:
+            raise StorageError(f"{self.place}: the record is too large to be read again. Nothing was written.")
+        if self._to_keep is not None:
+            write_whole(self.place.with_name(f"{self.place.name}.bak"), self._to_keep)
+            self._to_keep = None
+        self._known.append(content)
+        write_whole(self.place, content)
+        self._known = [content]
+        return self.place
+
+    def move(self, path: Path) -> None:
+        """Go on at another place, where nothing may stand yet."""
+        self.place = real_path(path)
+        self._known, self._to_keep = [], None
+
+    def _standing(self) -> bytes | None:
+        """What stands there, None for nothing; raises ChangedOnDisk for anything not read or written here.
+
+        It is read whole each time: that is quick beside waiting for the disk, and times of files can deceive.
+        """
+        try:
+            standing = read_bytes(self.place)
+        except InputError:
+            return None
+        if standing not in self._known:
+            raise ChangedOnDisk(self.place, _free(self.place, ".toml"), known=bool(self._known))
+        return standing
+
+
+def real_path(path: Path) -> Path:
+    """The file that a link leads to, or saving would put the new file in the place of the link."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _free(path: Path, ending: str) -> Path:
+    """The first name beside a file that nothing has: `city.record.toml` or `city-2.toml`, then with a higher number."""
+    stem = path.name.removesuffix(".toml")
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{ending}" for number in count(1))
+    return next(place for place in map(path.with_name, names) if not os.path.lexists(place))
 
 
 def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:

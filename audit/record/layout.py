@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
 import tomli_w
 
+from audit.pack.entry import Entry
 from audit.record.record import Record
 
 MARKER = "# flowaudit record. Written by the program: change values freely; remarks go into [notes], not into comments."
@@ -23,28 +24,63 @@ ENTRIES = ("respondents", "systems", "partners", "agreements", "flows", "notes")
 
 def layout(record: Record, assessment: Mapping[str, Any] | None = None) -> str:
     """The record's text, with `[assessment]` last when one is given; raises ValueError for text TOML cannot hold."""
-    table = record.model_dump(exclude_unset=True, by_alias=True)
-    if assessment is not None:
-        table["assessment"] = assessment
-    return "\n".join([MARKER, *_lines(table)]) + "\n"
+    return Layout().text(record, assessment)
 
 
-def _lines(table: Mapping[str, Any]) -> Iterator[str]:
-    for section, content in table.items():
-        if section in ENTRIES:
-            for name, entry in content.items():
-                yield from _table(f"{section}.{_key(name)}", entry)
-        elif content is not None:
-            yield from _table(section, content)
+class Layout:
+    """Lays out one record after another, and keeps the text of entries that stayed: an answer changes one or two."""
+
+    def __init__(self) -> None:
+        # Entries never change, so the same object has the same text. Holding it keeps its identity from being reused.
+        self._laid: dict[str, dict[str, tuple[Entry, str]]] = {section: {} for section in ENTRIES}
+
+    def text(self, record: Record, assessment: Mapping[str, Any] | None = None) -> str:
+        """What `layout` gives, sooner for a record that is much like the last one."""
+        table = record.model_dump(exclude_unset=True, by_alias=True, exclude=set(ENTRIES))
+        if assessment is not None:
+            table["assessment"] = assessment
+        parts = [MARKER]
+        for section in (name for name in type(record).model_fields if name in record.model_fields_set | table.keys()):
+            if section in ENTRIES:
+                parts += self._entries(section, getattr(record, section))
+            elif table[section] is not None:
+                parts.append(_table(section, table[section]))
+        return "\n".join(parts) + "\n"
+
+    def _entries(self, section: str, entries: Mapping[str, Entry]) -> list[str]:
+        before = self._laid[section]
+        laid: dict[str, tuple[Entry, str]] = {}
+        for name, entry in entries.items():
+            kept = before.get(name)
+            if kept is None or kept[0] is not entry:
+                table = entry.model_dump(exclude_unset=True, by_alias=True)
+                kept = (entry, _table(f"{section}.{_key(name)}", table))
+            laid[name] = kept
+        self._laid[section] = laid
+        return [text for _, text in laid.values()]
 
 
-def _table(header: str, entry: Mapping[str, Any]) -> Iterator[str]:
-    """One table: its values, then its tables; practices and other inner tables are written inline."""
-    yield ""
-    yield f"[{header}]"
-    for key, value in entry.items():
-        if value is not None:
-            yield f"{_key(key)} = {_value(value)}"
+def _table(header: str, entry: Mapping[str, Any]) -> str:
+    """One table behind an empty line; practices and other inner tables are written inline."""
+    return "\n".join(["", f"[{header}]", *(line(key, value) for key, value in entry.items() if value is not None)])
+
+
+def line(key: str, value: Any) -> str:
+    """One answer as a record writes it.
+
+    >>> line("name", "Police records")
+    'name = "Police records"'
+    """
+    return f"{_key(key)} = {_value(value)}"
+
+
+def dotted(*keys: str) -> str:
+    """A path of keys as TOML writes it, quoted where it must be.
+
+    >>> dotted("notes", "flows.a.mode")
+    'notes."flows.a.mode"'
+    """
+    return ".".join(map(_key, keys))
 
 
 @cache

@@ -10,6 +10,7 @@ from audit.pack.document import Table, decode, read_table
 from audit.pack.lines import Path, index_lines, one_line
 from audit.pack.load import Pack, load_migrations, load_questions
 from audit.pack.shape import validate
+from audit.record.carry import can_carry, carry
 from audit.record.check import faults_of, has_practices
 from audit.record.migrate import migrate
 from audit.record.record import FORMAT, Record
@@ -18,26 +19,34 @@ from audit.record.warn import warnings_of
 
 @dataclass(frozen=True)
 class Reading:
-    """A record as read: what is worth a second look in it, and what was renamed because the pack is newer."""
+    """A record as read: what is worth a second look in it, and what was renamed because the pack is newer.
+
+    `carried_from`: the pack it was begun in, where it was carried on into another one; empty otherwise.
+    """
 
     record: Record
     warnings: tuple[Fault, ...]
     migrated: tuple[str, ...]
+    carried_from: str = ""
 
 
-def read_record(content: bytes, name: str, pack: Pack) -> Reading:
-    """Parse and check a record; raises InputError with every fault at once, or with the first that is not TOML."""
+def read_record(content: bytes, name: str, pack: Pack, *, continuing: bool = False) -> Reading:
+    """Parse and check a record; raises InputError with every fault at once, or with the first that is not TOML.
+
+    `continuing`: a record of a pack that this one continues is carried on, and comes back as a record of this one.
+    """
     table = read_table(content, name)
-    _refuse_other_files(table, content, name, pack)
+    refuse_other_files(table, content, name, pack, continuing=continuing)
     table, migrated = migrate(table, load_migrations(pack), pack.header.version)
-    record, faults = _record_of(table, pack)
+    record, faults = record_of(table, pack)
     if record is None or faults:
-        raise InputError(name, _with_lines(content, name, faults))
-    warnings = warnings_of(record, pack)
-    return Reading(record, tuple(_with_lines(content, name, warnings)), tuple(map(one_line, migrated)))
+        raise InputError(name, with_lines(content, name, faults))
+    warnings = tuple(with_lines(content, name, warnings_of(record, pack)))
+    begun = record.record.pack if record.record.pack != pack.header.id else ""
+    return Reading(carry(record, pack), warnings, tuple(map(one_line, migrated)), begun)
 
 
-def _record_of(table: Table, pack: Pack) -> tuple[Record | None, list[Fault]]:
+def record_of(table: Table, pack: Pack) -> tuple[Record | None, list[Fault]]:
     """The record with every fault of it. Nothing is guessed about what a misshapen table or entry would have said."""
     record, misshapen = validate(Record, table)
     shape = [fault for _, fault in misshapen]
@@ -66,7 +75,8 @@ def _entry(fault: Fault) -> str:
     return ".".join(parts[:1] if parts[0] in ("record", "city") else parts[:2])
 
 
-def _refuse_other_files(table: Table, content: bytes, name: str, pack: Pack) -> None:
+def refuse_other_files(table: Table, content: bytes, name: str, pack: Pack, *, continuing: bool = False) -> None:
+    """Raises InputError for a file that is no record of this format, or that answers another pack."""
     header = table.get("record")
     if not isinstance(header, dict):
         raise InputError(name, [Fault("record", "There is no [record] table.", "Is this a flowaudit record?")])
@@ -75,14 +85,14 @@ def _refuse_other_files(table: Table, content: bytes, name: str, pack: Pack) -> 
     if isinstance(written, int) and not isinstance(written, bool) and written != FORMAT:
         remedy = f"This program reads format {FORMAT}; a newer format needs a newer flowaudit."
         faults = [Fault("record.format", f"This record has format {written}.", remedy)]
-    elif isinstance(pack_id, str) and pack_id != pack.header.id:
+    elif isinstance(pack_id, str) and pack_id != pack.header.id and not (continuing and can_carry(pack_id, pack)):
         remedy = f"This run reads '{pack.header.id}'. Choose the other with --pack."
         faults = [Fault("record.pack", f"The record answers the pack {shown(pack_id)}.", remedy)]
     if faults:
-        raise InputError(name, _with_lines(content, name, faults))
+        raise InputError(name, with_lines(content, name, faults))
 
 
-def _with_lines(content: bytes, name: str, faults: list[Fault]) -> list[Fault]:
+def with_lines(content: bytes, name: str, faults: list[Fault]) -> list[Fault]:
     """The faults with the line of their place, or of the nearest table around it, and each on one line."""
     if not faults:
         return []

@@ -59,17 +59,3 @@ class Documents:
 
 
 Block = Heading | Paragraph | Bullets | Rows | Box | Diagram | Documents
-
-CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 160)))
-OVERRIDES = dict.fromkeys((*range(8206, 8208), *range(8234, 8239), *range(8294, 8298), 1564))
-SURROGATES = dict.fromkeys(range(55296, 57344), "?")
-DROPPED = {**CONTROLS, **OVERRIDES, **SURROGATES}
-
-
-def clean(text: str) -> str:
-    """Text without control characters or changes of direction, so that it cannot act on a terminal or a reader.
-
-    >>> clean("a\\x1b[31mb\\u202ec")
-    'a[31mbc'
-    """
-    return text.translate(DROPPED)

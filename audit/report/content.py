@@ -55,19 +55,13 @@ def report(assessment: Assessment, pack: Pack, sources: Mapping[str, Source], ve
         *_map(assessment, words, cites),
         *(index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
     ]
-    return [*body, *_method(assessment, pack, version), *cites.list()]
+    return [*body, *method(assessment, pack, version), *cites.list()]
 
 
 def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
     everyone = assessment.view == "outside-access"
     yield Heading(f"{EVERYONE_TITLE if everyone else EXPOSURE_TITLE}: {assessment.record.name}", 1)
-    if assessment.record.record.directed_by_counsel == "yes":
-        yield Box(COUNSEL)
-    if everyone and assessment.law:
-        yield Paragraph(
-            f"Why this is an outside-access review{cites.of_law()}: {assessment.law.law.says} Nothing below is ordered "
-            "by what it means for any one recipient."
-        )
+    yield from preface(assessment, cites)
     yield Heading("The ways")
     if assessment.not_assessable:
         yield Paragraph(assessment.not_assessable)
@@ -81,6 +75,17 @@ def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator
         )
     elif not everyone and assessment.figures:
         yield Paragraph("No route is confirmed by documents at every hop.")
+
+
+def preface(assessment: Assessment, cites: Citations) -> Iterator[Block]:
+    """What stands above all else: that counsel asked for it, and why every outside recipient is spoken of alike."""
+    if assessment.record.record.directed_by_counsel == "yes":
+        yield Box(COUNSEL)
+    if assessment.view == "outside-access" and assessment.law:
+        yield Paragraph(
+            f"Why this is an outside-access review{cites.of_law()}: {assessment.law.law.says} Nothing below is ordered "
+            "by what it means for any one recipient."
+        )
 
 
 def _ways(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
@@ -206,7 +211,8 @@ def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Blo
         yield Bullets(relied)
 
 
-def _method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:
+def method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:
+    """How the ways were worked out, from which pack, and that nothing here is legal advice."""
     header = pack.header
     yield Heading("How this was worked out")
     yield Paragraph(

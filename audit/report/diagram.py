@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.assess.assessment import Assessment
 from audit.assess.flow_map import HIGH, LOW, MapFlow
-from audit.report.block import clean
+from audit.line import clean
 from audit.report.words import Words, flows_on
 
 WIDE = 40

@@ -8,18 +8,32 @@ from typing import Any
 from audit import __version__
 from audit.assess.assessment import Assessment, as_json
 from audit.pack.load import Pack
+from audit.pack.request import Request
 from audit.pack.source import Source
 from audit.record.layout import layout
 from audit.report.content import report
 from audit.report.machine import json_text
 from audit.report.markdown import markdown
+from audit.report.triage import triage
 
 
-def hand_over(assessment: Assessment, pack: Pack, sources: Mapping[str, Source]) -> dict[str, str]:
-    """The report, the record with its assessment, and the assessment for programs, by file name."""
+def hand_over(
+    assessment: Assessment,
+    pack: Pack,
+    sources: Mapping[str, Source],
+    requests: Mapping[str, Request] | None = None,
+) -> dict[str, str]:
+    """The report, the record with its assessment, and the assessment for programs, by file name.
+
+    `sources` and `requests` are the pack's; where the pack prints no figure, the report is the short one.
+    """
     written = as_json(assessment, pack)
+    if pack.header.figures:
+        blocks = report(assessment, pack, sources, __version__)
+    else:
+        blocks = triage(assessment, pack, requests or {}, sources, __version__)
     return {
-        "report.md": markdown(report(assessment, pack, sources, __version__)),
+        "report.md": markdown(blocks),
         "record.toml": layout(assessment.record, _brief(assessment, written)),
         "assessment.json": json_text(written),
     }

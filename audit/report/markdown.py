@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from audit.report.block import Block, Box, Bullets, Diagram, Documents, Heading, Paragraph, Rows, clean
+from audit.line import clean
+from audit.report.block import Block, Box, Bullets, Diagram, Documents, Heading, Paragraph, Rows
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$@]|:(?=//|[A-Za-z0-9_+-]+:)")
 STARTING = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")

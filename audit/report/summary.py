@@ -12,6 +12,10 @@ from audit.report.words import STATE_WORDS, Words, counted, ways_sentence, whole
 
 MOST_WAYS = 4
 MOST_QUESTIONS = 2
+NO_FIGURE = (
+    "This short review gives no figure. It says what is documented of the partners named so far, what to look at and "
+    "ask for first, and who would know the rest."
+)
 
 
 def summary(assessment: Assessment, pack: Pack) -> list[Block]:
@@ -24,6 +28,7 @@ def summary(assessment: Assessment, pack: Pack) -> list[Block]:
         *_ways(assessment, words),
         *_questions(assessment),
         *_figure(assessment, pack),
+        *([] if pack.header.figures else [Paragraph(NO_FIGURE)]),
     ]
 
 

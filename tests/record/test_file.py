@@ -1,17 +1,20 @@
 """Records on disk: whole or not at all, the owner's alone, and never over somebody's own file."""
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from audit.errors import InputError, StorageError
 from audit.pack.load import load_pack
-from audit.record.file import open_record, own_path, save_record, write_whole
+from audit.record.file import ChangedOnDisk, RecordFile, open_record, own_path, save_record, write_whole
 from audit.record.layout import MARKER
 from audit.record.record import Record
 
 TABLE = {"record": {"format": 1, "pack": "municipal", "pack_version": "1.0.0", "title": "First"}}
+DIFF = "fc" if sys.platform == "win32" else "diff"
 BY_HAND = '[record]\nformat = 1\npack = "municipal"\npack_version = "1.0.0"\nas_of = 2026-11-22\n'
 
 
@@ -61,6 +64,148 @@ def test_a_record_read_and_saved_reads_the_same(tmp_path: Path) -> None:
     place = save_record(record, tmp_path / "city.toml")
 
     assert open_record(place, load_pack()).record == record
+
+
+def test_the_copy_is_of_the_start_of_the_session(tmp_path: Path) -> None:
+    """However often a session saves, `.bak` stays what stood there when it began."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+    start = place.read_bytes()
+    session = RecordFile(place, start)
+
+    for title in ("First", "Second", "Third"):
+        session.save(titled(title))
+
+    assert (tmp_path / "city.toml.bak").read_bytes() == start
+    assert b"Third" in place.read_bytes()
+
+
+def test_a_session_that_changes_nothing_touches_nothing(tmp_path: Path) -> None:
+    """No copy is made for it."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+    before = place.stat().st_mtime_ns, place.stat().st_ino
+
+    RecordFile(place, place.read_bytes()).save(titled("First"))
+
+    assert (place.stat().st_mtime_ns, place.stat().st_ino) == before
+    assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.mark.parametrize("saved_before", [False, True])
+def test_a_file_changed_by_something_else_is_never_overwritten(saved_before: bool, tmp_path: Path) -> None:
+    """It stays as it is; the session is told, goes on beside it, and can be compared with it."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+    session = RecordFile(place, place.read_bytes())
+    if saved_before:
+        session.save(titled("Second"))
+    changed = place.read_bytes().replace(b"[record]", b"[record] ")
+    place.write_bytes(changed)
+
+    with pytest.raises(ChangedOnDisk) as told:
+        session.save(titled("Third"))
+
+    beside = tmp_path / "city-2.toml"
+    assert str(told.value) == (
+        f"{place} was changed by something else since it was read here, so it stays as it is. "
+        f"These answers go to city-2.toml beside it. To compare the two, run: {DIFF} {place} {beside}"
+    )
+    assert (told.value.beside, beside.exists()) == (beside, False)
+    session.move(told.value.beside)
+    assert session.save(titled("Third")) == beside
+    assert place.read_bytes() == changed
+    assert session.save(titled("Fourth")) == beside
+
+
+def test_a_new_record_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    """Whatever came to stand there since it was asked about stays; so does what stands where a session moves to."""
+    place, other = tmp_path / "city.toml", tmp_path / "other.toml"
+    session = RecordFile(place, None)
+    place.touch()
+    other.touch()
+
+    for path in (place, other):
+        session.move(path)
+        with pytest.raises(ChangedOnDisk, match="is there already, so it stays as it is"):
+            session.save(titled("First"))
+
+    assert (place.read_bytes(), other.read_bytes()) == (b"", b"")
+
+
+def test_a_file_that_went_away_is_written_again(tmp_path: Path) -> None:
+    """Nothing is lost by it, and nothing stands in the way."""
+    session = RecordFile(tmp_path / "city.toml", None)
+    place = session.save(titled("First"))
+    place.unlink()
+
+    session.save(titled("First"))
+
+    assert b"First" in place.read_bytes()
+
+
+def test_a_save_that_was_broken_off_is_no_change_by_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped between the file and the note of it, the session goes on with its own file."""
+    session = RecordFile(tmp_path / "city.toml", None)
+    session.save(titled("First"))
+
+    def replace_and_stop(source: Path, target: Path, replace: Callable[[Path, Path], None] = os.replace) -> None:
+        replace(source, target)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(os, "replace", replace_and_stop)
+        with pytest.raises(KeyboardInterrupt):
+            session.save(titled("Second"))
+
+    assert b"Third" in session.save(titled("Third")).read_bytes()
+
+
+def test_a_disk_that_refuses_can_be_tried_again_or_left(tmp_path: Path) -> None:
+    """The file stays, and the same answers are saved elsewhere."""
+    folder = tmp_path / "share"
+    folder.mkdir()
+    session = RecordFile(folder / "city.toml", None)
+    folder.rmdir()
+    with pytest.raises(StorageError, match="No such file or directory"):
+        session.save(titled("First"))
+
+    session.move(tmp_path / "city.toml")
+
+    assert b"First" in session.save(titled("First")).read_bytes()
+
+
+def test_a_record_too_large_to_be_read_again_is_not_written(tmp_path: Path) -> None:
+    """The file that can be read stays."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+
+    with pytest.raises(StorageError, match="too large"):
+        RecordFile(place, place.read_bytes()).save(titled("x" * 6_000_000))
+
+    assert b"First" in place.read_bytes()
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """The file it leads to is written, in its own folder."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+    link = tmp_path / "link.toml"
+    link.symlink_to(place)
+
+    RecordFile(link, link.read_bytes()).save(titled("Second"))
+
+    assert link.is_symlink()
+    assert b"Second" in place.read_bytes()
+
+
+def test_a_session_on_somebodys_own_file_writes_a_new_one(tmp_path: Path) -> None:
+    """Beside it, and not over what an earlier session left there."""
+    own, earlier = tmp_path / "city.toml", tmp_path / "city.record.toml"
+    own.write_text(BY_HAND)
+    save_record(titled("First"), earlier)
+    before = earlier.read_bytes()
+
+    place = RecordFile(own, own.read_bytes()).save(titled("Second"))
+
+    assert (place, own.read_text(), earlier.read_bytes()) == (tmp_path / "city-2.record.toml", BY_HAND, before)
 
 
 def test_somebodys_own_file_is_never_rewritten(tmp_path: Path) -> None:

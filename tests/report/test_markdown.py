@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from audit.report.block import Bullets, Documents, Paragraph, Rows, clean
+from audit.line import clean
+from audit.report.block import Bullets, Documents, Paragraph, Rows
 from audit.report.diagram import _label
 from audit.report.markdown import markdown
 

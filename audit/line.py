@@ -1,0 +1,69 @@
+"""Lines of text as a terminal shows them: without anything that acts on it, and wrapped to fit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDEST = 78
+NARROWEST = 20
+ADDRESS = re.compile(r"(https?://\S+)")
+CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127, *range(128, 160)))
+OVERRIDES = dict.fromkeys((*range(8206, 8208), *range(8234, 8239), *range(8294, 8298), 1564))
+SURROGATES = dict.fromkeys(range(55296, 57344), "?")
+DROPPED = {**CONTROLS, **OVERRIDES, **SURROGATES}
+
+
+def clean(text: str) -> str:
+    """Text without control characters or changes of direction, so that it cannot act on a terminal or a reader.
+
+    >>> clean("a\\x1b[31mb\\u202ec")
+    'a[31mbc'
+    """
+    return text.translate(DROPPED)
+
+
+def room_of(width: int) -> int:
+    """How many columns a line may take in a window of this width.
+
+    >>> room_of(40), room_of(200)
+    (39, 78)
+    """
+    return max(NARROWEST, min(WIDEST, width - 1))
+
+
+def wrapped(text: str, room: int, *, mark: str = "", hang: str | None = None) -> list[str]:
+    """The lines of one paragraph, the first behind `mark`, the others behind `hang` (blanks as wide as the mark).
+
+    Nothing is cut. An address has a line of its own, in one piece, so that it can be copied.
+
+    >>> wrapped("Booking and release records", 20, mark="1. ")
+    ['1. Booking and', '   release records']
+    """
+    from rich.cells import cell_len
+
+    hang = " " * cell_len(mark) if hang is None else hang
+    parts = [part.strip() for part in ADDRESS.split(" ".join(clean(text).split()))]
+    inner = max(1, room - max(cell_len(mark), cell_len(hang)))
+    lines = [line for part in parts if part for line in _fitting(part, inner)]
+    return [f"{hang if number else mark}{line}" for number, line in enumerate(lines)] or [mark]
+
+
+def _fitting(part: str, room: int) -> list[str]:
+    if ADDRESS.match(part):
+        return [part]
+    from rich.text import Text
+
+    return [line.plain.rstrip() for line in Text(part).wrap(_console(), room)]
+
+
+@cache
+def _console() -> Console:
+    """What rich asks for the ways of a terminal; nothing is ever printed with it."""
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False, color_system=None, force_terminal=False)
