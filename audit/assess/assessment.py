@@ -43,7 +43,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Assessment:
-    """What follows from a record on its day. `figures` is None when it is not assessable, and in the outside view."""
+    """What follows from a record on its day.
+
+    `figures` is None when it is not assessable, in the outside view, and where the pack prints no figure.
+    """
 
     record: Record
     day: date
@@ -69,10 +72,10 @@ def assess(pack: Pack, record: Record, law: Law | None, today: date) -> Assessme
     everyone = law is not None and law.requires_cooperation
     joiner = Joiner(pack, record, everyone=everyone)
     flow_map = joiner.join()
-    ways = _ways_to_everyone(flow_map) if everyone else _ways_by_channel(flow_map)
-    reason = None if _is_assessable(record) else NOT_ASSESSABLE
+    ways = ways_of(flow_map, everyone=everyone)
+    reason = NOT_ASSESSABLE if pack.header.figures and not _is_assessable(record) else None
     figures = None
-    if not everyone and reason is None:
+    if pack.header.figures and not everyone and reason is None:
         figures = _figures(pack, record, flow_map)
     return Assessment(
         record, record.day, today, "outside-access" if everyone else "exposure", law, flow_map, tuple(ways),
@@ -87,6 +90,11 @@ def _is_assessable(record: Record) -> bool:
         and (system.elements not in (None, UNKNOWN) or system.sharing not in (None, UNKNOWN))
         for system in record.systems.values()
     )
+
+
+def ways_of(flow_map: FlowMap, *, everyone: bool) -> list[Way]:
+    """The ways of a map: by channel to the destination, or with `everyone` to each outside recipient alike."""
+    return _ways_to_everyone(flow_map) if everyone else _ways_by_channel(flow_map)
 
 
 def _ways_by_channel(flow_map: FlowMap) -> list[Way]:
