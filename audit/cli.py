@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Iterable
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audit.errors import FlowauditError, InputError
+from audit.errors import FlowauditError, InputError, UsageError
 
 if TYPE_CHECKING:
     from audit.assess.assessment import Assessment
@@ -85,7 +85,7 @@ _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 def _say(line: str) -> None:
     """A message for the person at the terminal, on standard error."""
-    from audit.report.block import clean
+    from audit.line import clean
 
     if not _quiet.get() or line.startswith("Error"):
         sys.stderr.write("".join(f"{part}\n" for part in _wrapped(clean(line))))
@@ -109,7 +109,7 @@ def _wrapped(text: str) -> list[str]:
 
 def _print(line: str) -> None:
     """A result, on standard output."""
-    from audit.report.block import clean
+    from audit.line import clean
 
     sys.stdout.write(f"{clean(line)}\n")
 
@@ -159,6 +159,23 @@ def _assessed(path: Path, pack_reference: str) -> tuple[Pack, Reading, Assessmen
         _say(f"Worth a look: {warning}")
     law = load_law(pack, reading.record.city.state or "")
     return pack, reading, assess(pack, reading.record, law, date.today())
+
+
+@app.command()
+def interview(
+    record: Annotated[
+        Path | None, typer.Argument(metavar="[RECORD]", help="A record to go on with, or to make.")
+    ] = None,
+    pack: Annotated[str | None, typer.Option("--pack", metavar="ID|PATH", help="The policy pack to use.")] = None,
+    plain: PlainOption = False,
+) -> int:
+    """Start or resume the interview.
+
+    Asks one question at a time and saves after every answer. Type quit to stop; the same command goes on.
+    """
+    from audit.conversation import converse
+
+    return converse(record, pack, plain=plain, quiet=_quiet.get())
 
 
 @app.command()
@@ -278,6 +295,102 @@ def catalog(
 
     policy = load_pack(pack)
     _show(listing(policy, load_sources(policy), " ".join(words or [])), plain=plain)
+    return 0
+
+
+@app.command()
+def template(
+    state: Annotated[str, typer.Option("--state", metavar="WA", help="The city's state.")],
+    system: Annotated[
+        list[str] | None, typer.Option("--system", metavar="KIND", help="A kind of system it has; may be repeated.")
+    ] = None,
+    worksheet: Annotated[bool, typer.Option("--worksheet", help="On paper: boxes to tick, lines to write on.")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")] = None,
+    pack: PackOption = "municipal",
+    force: ForceOption = False,
+) -> int:
+    """Print a blank record.
+
+    Every question stands as a remark above its empty answer. The kinds of system are in: flowaudit catalog
+    """
+    from audit.correspondence import write_new
+    from audit.interview.template import template as blank
+    from audit.pack.load import load_pack
+
+    text = blank(load_pack(pack), state, system or [], today=date.today(), on_paper=worksheet)
+    for path in write_new({output: text}, force=force) if output else ():
+        _print(str(path))
+    if output is None:
+        _print(text.rstrip("\n"))
+    return 0
+
+
+@app.command()
+def ask(
+    record: RecordArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Whom to ask: an id, a name or a role.")],
+    output: FolderOption = Path(),
+    also_open: Annotated[
+        bool, typer.Option("--open", help="Also what nobody was asked, where this role would know.")
+    ] = False,
+    pack: PackOption = "municipal",
+    force: ForceOption = False,
+) -> int:
+    """Write one colleague's open questions.
+
+    One file is a short letter to read, the other a form to fill in and give back.
+    """
+    from audit.correspondence import open_record, questions_for, write_new
+    from audit.interview.colleague import colleague
+
+    opened = open_record(record, pack)
+    person = colleague(opened.agenda.record, name)
+    texts, left = questions_for(opened, person, output, also_unasked=also_open)
+    for place in left:
+        _say(f"Worth a look: {place} waits for {person.name}, and no question of this pack asks it.")
+    for path in write_new(texts, force=force):
+        _print(str(path))
+    if not texts:
+        _print(f"No question waits for {person.name}.")
+    return 0
+
+
+@app.command()
+def merge(
+    record: RecordArgument,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Forms that were given back.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Make the changes without asking.")] = False,
+    ours: Annotated[bool, typer.Option("--ours", help="In a conflict keep what the record has.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="In a conflict take what the files have.")] = False,
+    pack: PackOption = "municipal",
+) -> int:
+    """Take colleagues' answers back.
+
+    Each change and each conflict is shown before anything is written.
+    """
+    from audit.correspondence import given_back, open_record, taken_back
+    from audit.record.hold import hold
+
+    if ours and theirs:
+        raise UsageError("Choose one of --ours and --theirs.")
+    now = datetime.now().astimezone().replace(microsecond=0)
+    with hold(record, "flowaudit merge", now):
+        opened = open_record(record, pack)
+        fragments, code = given_back(opened, files, _say_error)
+        if code:
+            return code
+        returned = taken_back(opened, fragments, now=now, theirs=theirs)
+        for line in returned.lines():
+            _print(line)
+        if returned.is_empty:
+            _print("Nothing to change.")
+        elif returned.settle(yes=yes, ours=ours):
+            _print(str(place := returned.save()))
+            if place.resolve() != record.resolve():
+                _say(f"{record} is your own file and stays as it is. To go on, use: {place}")
+        else:
+            _say("Stopped. Nothing was written.")
+            return 130
     return 0
 
 

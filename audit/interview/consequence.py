@@ -1,0 +1,57 @@
+"""What the answers so far come to, after each one: how many ways are settled, and what matters most next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit.assess.assessment import ways_of
+from audit.assess.flow_map import FlowMap
+from audit.assess.join import Joiner
+from audit.assess.unknown import most_ways
+from audit.assess.way import Way
+from audit.interview.desk import Desk
+from audit.pack.load import Pack
+from audit.record.record import Record
+
+SETTLED_MEANS = "settled is anything but not ruled out"
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways of a record as it stands: how many there are, how many are settled, and the map they come from."""
+
+    map: FlowMap
+    ways: tuple[Way, ...]
+    settled: int
+    recorded: int
+
+
+def ways_now(pack: Pack, record: Record, view: str) -> Ways:
+    """The ways of a record; those that nothing recorded or documented makes do not count."""
+    everyone = view == "outside-access"
+    flow_map = Joiner(pack, record, everyone=everyone).join()
+    ways = ways_of(flow_map, everyone=everyone)
+    recorded = [way for way in ways if way.state != "none"]
+    settled = [way for way in recorded if way.state != "not-ruled-out"]
+    return Ways(flow_map, tuple(ways), len(settled), len(recorded))
+
+
+def said_change(before: Ways, after: Ways) -> str:
+    """One sentence when an answer settled or opened something; empty when it did neither."""
+    if (before.settled, before.recorded) == (after.settled, after.recorded):
+        return ""
+    return said_settled(after)
+
+
+def said_settled(ways: Ways) -> str:
+    """How many ways are settled, of those recorded."""
+    noun = "way" if ways.recorded == 1 else "ways"
+    return f"Settled: {ways.settled} of {ways.recorded} {noun} recorded so far ({SETTLED_MEANS})."
+
+
+def said_most(desk: Desk, ways: Ways) -> str:
+    """The question on which most ways hang, in words; empty when no way hangs on any that is asked here."""
+    everyone = desk.view == "outside-access"
+    about = most_ways(desk.pack, desk.record, ways.map, ways.ways, everyone=everyone)
+    asking = desk.agenda.settling(about) if about else None
+    return f"Next that matters most: {desk.words.ask(asking)}" if asking else ""

@@ -1,0 +1,65 @@
+"""An exchange without a terminal: a dialog yields what to show and ask, and is sent what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TypeVar
+
+from audit.interview.slip import Slip
+from audit.record.record import Record
+
+T = TypeVar("T")
+
+YOUR_ANSWER = "Your answer:"
+NOTHING_TYPED = "Type an answer. To leave this for now, type skip."
+WAY_OUT = "To read how to answer, type ?. To leave this question for now, type skip."
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """Lines to print, and the words that ask for one line of answer. `earlier` is the answer that Enter keeps."""
+
+    lines: tuple[str, ...] = ()
+    words: str = YOUR_ANSWER
+    earlier: str = ""
+
+
+@dataclass(frozen=True)
+class Keep:
+    """A record to save before anything else is asked, and what to say of it."""
+
+    record: Record
+    said: tuple[str, ...] = ()
+
+
+Step = Prompt | Keep
+Dialog = Generator[Step, str, T]
+
+
+def until_read(prompt: Prompt, read: Callable[[str], T], *, kept: T | None = None) -> Dialog[T]:
+    """Ask until the line can be read. `kept` is what Enter alone gives; without it Enter says what to do.
+
+    After three errors running the way out is said, and again after each three more.
+    """
+    shown = prompt
+    for tries in count(1):
+        typed = yield shown
+        if not typed.strip():
+            if kept is not None:
+                return kept
+            shown = replace(prompt, lines=(NOTHING_TYPED,))
+            continue
+        try:
+            return read(typed)
+        except Slip as slip:
+            way_out = (WAY_OUT,) if tries % TRIES == 0 else ()
+            shown = replace(prompt, lines=(f"Error: {slip} You typed: {typed.strip()}", *way_out))
+    raise AssertionError("a dialog goes on until it is answered or left")
+
+
+def numbered(labels: Sequence[str], start: int = 1) -> tuple[str, ...]:
+    """The labels as lines of a numbered list."""
+    return tuple(f"  {number}. {label}" for number, label in enumerate(labels, start=start))

@@ -1,0 +1,99 @@
+"""People: who is answering, who would know an answer that is missing, and by when to ask them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from audit.interview.asking import Asking
+from audit.interview.day import day_of, said_day
+from audit.interview.desk import Desk
+from audit.interview.dialog import Dialog, Prompt, numbered, until_read
+from audit.interview.reply import one_of, text_of
+from audit.record.city import Respondent
+from audit.record.place import new_id, with_entry, with_note
+from audit.record.record import Record
+
+SOMEONE_NEW, NOBODY = "Someone new", "Nobody yet"
+
+
+def who_answers(desk: Desk) -> Dialog[tuple[Record, str]]:
+    """Ask once who is answering: one of the people named before, or a new role."""
+    people = list(desk.record.respondents)
+    labels = [desk.words.name("respondents", name) for name in people]
+    lines = ("Who is answering? A role is enough, such as police records manager.", *numbered(labels))
+
+    def read(typed: str) -> str:
+        if people and typed.strip().isdigit():
+            return people[one_of(typed, labels)]
+        return f"new {text_of(typed)}"
+
+    chosen = yield from until_read(Prompt(lines, "Your role:"), read)
+    if chosen in people:
+        return desk.record, chosen
+    return with_person(desk.record, chosen.removeprefix("new "))
+
+
+def with_person(record: Record, words: str) -> tuple[Record, str]:
+    """The record with a person of this role or name, and the id; somebody named before keeps theirs."""
+    for name, person in record.respondents.items():
+        if words.casefold() in (name.casefold(), *(text.casefold() for text in (person.name, person.role) if text)):
+            return record, name
+    name = new_id(record, "respondents", words)
+    return with_entry(record, "respondents", name, Respondent(role=words)), name
+
+
+def who_would_know(desk: Desk, asking: Asking) -> Dialog[Record]:
+    """After "I don't know": who would know, and by when to ask; both may be left. Returns the record that says so."""
+    people = [name for name in desk.record.respondents if name != desk.by]
+    usual = asking.question.who_knows
+    labels = [*(desk.words.name("respondents", name) for name in people), SOMEONE_NEW, NOBODY]
+    lines = (
+        f"Who would know? Usually: {usual}.",
+        *numbered(labels),
+        "Type a number, a role or a name. Enter: nobody yet.",
+    )
+
+    def read(typed: str) -> str:
+        if typed.strip().isdigit():
+            return labels[one_of(typed, labels)]
+        same = [label for label in labels if label.casefold() == typed.strip().casefold()]
+        return same[0] if same else text_of(typed)
+
+    chosen = yield from until_read(Prompt(lines, "Who:", NOBODY), read, kept=NOBODY)
+    if chosen == NOBODY:
+        return desk.record
+    if chosen == SOMEONE_NEW:
+        prompt = Prompt((f"Their role or name? Press Enter for: {usual}",), "Role:", usual)
+        chosen = yield from until_read(prompt, text_of, kept=usual)
+    index = labels.index(chosen) if chosen in labels else len(people)
+    record, name = (desk.record, people[index]) if index < len(people) else with_person(desk.record, chosen)
+    by_when = _day_asked_before(record, name)
+    if by_when is None:
+        by_when = yield from _by_when(desk)
+    return with_note(record, asking.place, ask_whom=name, ask_by=by_when)
+
+
+def _day_asked_before(record: Record, name: str) -> date | None:
+    """The last day that was set for this person; one letter asks everything."""
+    days = [note.ask_by for note in record.notes.values() if note.ask_whom == name and note.ask_by]
+    return max(days, default=None)
+
+
+def _by_when(desk: Desk) -> Dialog[date | None]:
+    def read(typed: str) -> date:
+        return day_of(typed, desk.today, future=True).day
+
+    left = date.min
+    lines = ("By when? Type a day, such as December 15, 2026, or press Enter to leave it.",)
+    chosen = yield from until_read(Prompt(lines, "By when:"), read, kept=left)
+    return None if chosen == left else chosen
+
+
+def asked_of(record: Record, place: str) -> str:
+    """A sentence on who is to be asked about an unknown, or nothing."""
+    note = record.notes.get(place)
+    if note is None or not note.ask_whom:
+        return ""
+    person = record.respondents.get(note.ask_whom)
+    called = (person.name or person.role if person else None) or note.ask_whom
+    return f"To ask: {called}{f' by {said_day(note.ask_by)}' if note.ask_by else ''}."

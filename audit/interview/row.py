@@ -1,0 +1,210 @@
+"""Asking by row: who gets data from one system or partner, and which documented flows a partner still has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from audit.assess.flow_map import LOW
+from audit.assess.join import Joiner
+from audit.interview.asking import Asking
+from audit.interview.desk import Desk
+from audit.interview.dialog import Dialog, Keep, Prompt, numbered, until_read
+from audit.interview.listing import add_partner, removed
+from audit.interview.option import DONT_KNOW, Option
+from audit.interview.reply import one_of, several_of, text_of
+from audit.interview.value import Reply, Said
+from audit.pack.catalog import CatalogFlow
+from audit.record.flow import Flow
+from audit.record.place import new_id, with_entry
+from audit.record.record import Record
+
+NONE_LISTED = "None of these"
+NOT_LISTED = "Add one that is not listed"
+NUMBERS = "Type the numbers on one line, such as 1, 3-5. To add one that is not listed, type its name."
+KEEP_THESE = "Press Enter to keep these, or type the numbers again."
+LISTED_AT_ONCE = 30
+
+Chosen = tuple[str, ...] | str | Said
+
+
+def ask_row(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Reply]:
+    """Which partners, and which other systems, get data from one source; then whether that is everybody."""
+    intro = lines
+    while True:
+        candidates = _candidates(desk, asking.subject)
+        present = recipients_of(desk, asking.subject)
+        labels = [desk.words.nodes.name_of(name) for name in candidates[:LISTED_AT_ONCE]]
+        extra = [NOT_LISTED, NONE_LISTED, DONT_KNOW]
+        so_far = tuple(f"  - {desk.words.nodes.name_of(name)}" for name in present)
+        shown = (*intro, *numbered([*labels, *extra]), *(("Listed so far:", *so_far) if so_far else ()), NUMBERS)
+        kept: Chosen | None = tuple(present) if present else None
+        prompt = Prompt((*shown, *((KEEP_THESE,) if kept else ())))
+        read: Callable[[str], Chosen] = partial(_read_row, labels=labels, candidates=candidates)
+        chosen = yield from _asked(prompt, read, kept)
+        intro = ()
+        if isinstance(chosen, Said):
+            return Reply(Said.DONT_KNOW, DONT_KNOW)
+        if isinstance(chosen, str):
+            if chosen == NOT_LISTED:
+                typed = yield from until_read(Prompt(("Type its name, or part of it.",), "Name:"), text_of)
+            else:
+                typed = chosen
+            record, called, name = yield from add_partner(desk, typed)
+            flow_kept = _with_flows(desk, record, asking.subject, [*present, name])
+            yield Keep(flow_kept, (f"Added: {called}. Saved.",))
+            continue
+        dropped = [name for name in present if name not in chosen]
+        if dropped and not (yield from _sure(desk, asking.subject, dropped)):
+            continue
+        record = _with_flows(desk, _without(desk, asking.subject, dropped), asking.subject, chosen)
+        if record is not desk.record:
+            yield Keep(record, (f"Answer: {', '.join(labels_of(desk, chosen)) or NONE_LISTED}. Saved.",))
+        return (yield from _closing(desk, asking, bool(chosen)))
+
+
+def _asked(prompt: Prompt, read: Callable[[str], Chosen], kept: Chosen | None) -> Dialog[Chosen]:
+    dialog: Dialog[Chosen] = until_read(prompt, read, kept=kept)
+    return (yield from dialog)
+
+
+def _read_row(typed: str, *, labels: Sequence[str], candidates: Sequence[str]) -> Chosen:
+    """Numbers as the ids they stand for, one of the last options by itself, or words to look up."""
+    extra = [NOT_LISTED, NONE_LISTED, DONT_KNOW]
+    plain = typed.strip().casefold()
+    if plain in ("none of these", "none of the rest", "none", "nobody"):
+        return ()
+    if plain[:1].isalpha() and plain not in ("all", *(label.casefold() for label in (*labels, *extra))):
+        return text_of(typed)
+    last = len(labels)
+    places = several_of(typed, [*labels, *extra], alone=range(last, last + len(extra)))
+    if not places or places == (last + 1,):
+        return ()
+    if places == (last,):
+        return NOT_LISTED
+    return Said.DONT_KNOW if places == (last + 2,) else tuple(candidates[place] for place in places)
+
+
+def labels_of(desk: Desk, names: Sequence[str]) -> list[str]:
+    """What partners and systems are called."""
+    return [desk.words.nodes.name_of(name) for name in names]
+
+
+def _candidates(desk: Desk, source: str) -> list[str]:
+    """Partners first, with the numbers they have in the record's order, then the city's other systems."""
+    names = [*desk.record.partners, *desk.record.systems]
+    here = desk.agenda.subjects.nodes.resolve(source)
+    return [name for name in names if desk.agenda.subjects.nodes.resolve(name) != here]
+
+
+def recipients_of(desk: Desk, source: str) -> list[str]:
+    """The recipients of the flows that are recorded out of a source, in the order of the record."""
+    return list(dict.fromkeys(flow.recipient for flow in desk.record.flows.values() if flow.source == source))
+
+
+def _with_flows(desk: Desk, record: Record, source: str, recipients: Sequence[str]) -> Record:
+    there = {flow.recipient for flow in record.flows.values() if flow.source == source}
+    for recipient in dict.fromkeys(recipients):
+        if recipient not in there:
+            name = new_id(record, "flows", f"{source} to {recipient}")
+            record = with_entry(record, "flows", name, Flow(source=source, recipient=recipient))
+    return record
+
+
+def _without(desk: Desk, source: str, dropped: Sequence[str]) -> Record:
+    record = desk.record
+    for name, flow in desk.record.flows.items():
+        if flow.source == source and flow.recipient in dropped:
+            record = removed(record, "flows", name)
+    return record
+
+
+def _sure(desk: Desk, source: str, dropped: Sequence[str]) -> Dialog[bool]:
+    lines = (
+        "This removes what is recorded of:",
+        *(f"  - {desk.words.nodes.name_of(source)} to {called}" for called in labels_of(desk, dropped)),
+        *numbered(["Yes, remove it", "No, keep it"]),
+    )
+    place = yield from until_read(Prompt(lines), lambda typed: one_of(typed, ["yes, remove it", "no, keep it"]))
+    return place == 0
+
+
+def _closing(desk: Desk, asking: Asking, any_chosen: bool) -> Dialog[Reply]:
+    """Whether the list is whole; a list is taken as whole only when that was said."""
+    choices = [choice for choice in desk.words.choices(asking.question) if (choice.value == "none") != any_chosen]
+    options = [*(Option(choice.value, choice.label) for choice in choices), Option(Said.DONT_KNOW, DONT_KNOW)]
+    labels = [option.label for option in options]
+    called = desk.words.nodes.name_of(asking.subject)
+    lines = (f"Is that everyone outside who gets data from {called}?", *numbered(labels), "Type the number.")
+    place = yield from until_read(Prompt(lines), lambda typed: one_of(typed, labels))
+    return Reply(options[place].value, options[place].label)
+
+
+def confirm_documented(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Reply]:
+    """Which documented flows of a partner are known to be in place, or to have ended; each becomes a stated flow."""
+    rows = documented_flows(desk, asking)
+    labels = [_documented_label(desk, row) for row in rows.values()]
+    names = list(rows)
+    extra = [NONE_LISTED, DONT_KNOW]
+    shown = (*lines, *numbered([*labels, *extra]), "Type the numbers on one line, such as 1, 3-5.")
+
+    alone = (len(labels), len(labels) + 1)
+    places = yield from until_read(Prompt(shown), lambda typed: several_of(typed, [*labels, *extra], alone=alone))
+    if places == (len(labels) + 1,):
+        return Reply(Said.DONT_KNOW, DONT_KNOW)
+    chosen = [names[place] for place in places if place < len(labels)]
+    record, in_force = desk.record, _in_force(desk)
+    for name in chosen:
+        if asking.question.documented == "ended" or _ends(desk, rows[name]) not in in_force:
+            record = _stated(desk, record, asking, name)
+    if record is not desk.record:
+        yield Keep(record)
+    words = "; ".join(labels[names.index(name)] for name in chosen)
+    return Reply(tuple(chosen) or "none", words or NONE_LISTED)
+
+
+def _in_force(desk: Desk) -> set[tuple[str, str]]:
+    """The pairs of nodes between which a documented flow counts in full: saying so as well would add nothing to it."""
+    flows = Joiner(desk.pack, desk.record, everyone=desk.view == "outside-access").join().flows
+    return {(flow.source, flow.recipient) for flow in flows if flow.stands_on == "catalog" and flow.present[LOW]}
+
+
+def _ends(desk: Desk, row: CatalogFlow) -> tuple[str, str]:
+    resolve = desk.agenda.subjects.nodes.resolve_in_catalog
+    return resolve(row.source), resolve(row.recipient)
+
+
+def documented_flows(desk: Desk, asking: Asking) -> dict[str, CatalogFlow]:
+    """The catalog's flows out of a partner that are not stated in the record yet, or were by this question."""
+    nodes = desk.agenda.subjects.nodes
+    node = nodes.resolve(asking.subject)
+    stated = {(nodes.resolve(flow.source), nodes.resolve(flow.recipient)) for flow in desk.record.flows.values()}
+    given = desk.agenda.answer(asking)
+    earlier = given if isinstance(given, tuple) else ()
+    found: dict[str, CatalogFlow] = {}
+    for name, row in desk.pack.flows.items():
+        ends = _ends(desk, row)
+        if (
+            ends[0] == node and ends[1] != node and row.status in ("active", "unknown") and ends not in stated
+        ) or name in earlier:
+            found.setdefault(name, row)
+    return found
+
+
+def _documented_label(desk: Desk, row: CatalogFlow) -> str:
+    recipient = desk.pack.partners[row.recipient].name
+    mode = desk.pack.rubric.mode.get(row.mode or "")
+    how = f": {mode.label[0].lower()}{mode.label[1:]}" if mode else ""
+    day = f", as of {row.as_of}" if row.as_of else ", no day given"
+    return f"{recipient}{how} ({row.confidence}{day})"
+
+
+def _stated(desk: Desk, record: Record, asking: Asking, name: str) -> Record:
+    """The record with a documented flow stated; its terms stay the documented ones until somebody gives others."""
+    row, nodes = desk.pack.flows[name], desk.agenda.subjects.nodes
+    target = nodes.resolve_in_catalog(row.recipient)
+    declared = next((known for known in record.partners if nodes.resolve(known) == target), row.recipient)
+    status = asking.question.documented
+    written = {"source": asking.subject, "recipient": declared, "elements": row.elements, "status": status}
+    flow = Flow.model_validate({key: value for key, value in written.items() if value is not None})
+    return with_entry(record, "flows", new_id(record, "flows", f"{asking.subject} to {declared}"), flow)

@@ -1,0 +1,288 @@
+"""One session at a terminal: asks what the agenda says, saves after every answer, and obeys the words typed instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from audit.interview.asking import Asking
+from audit.interview.change import Answered, Given, answered, settle
+from audit.interview.command import HINT, SHORT_HINT, command_in
+from audit.interview.consequence import Ways, said_change, said_most, ways_now
+from audit.interview.course import Course, End, Review, Target
+from audit.interview.desk import Desk
+from audit.interview.dialog import Dialog, Keep, Prompt
+from audit.interview.obey import Carried, Moved, Quit, Shown, TakenBack, obey
+from audit.interview.overview import PRIVILEGE
+from audit.interview.question import dialog_of, follow_up, has_something
+from audit.interview.remark import Edit
+from audit.interview.reply import unquoted
+from audit.interview.review import look_over
+from audit.interview.safe import Safe
+from audit.interview.same import offer_same
+from audit.interview.start import said_mode
+from audit.interview.terminal import Terminal
+from audit.interview.value import Reply, Said
+from audit.pack.law import Law
+from audit.record.place import with_note, with_progress
+from audit.record.record import Record
+
+T = TypeVar("T")
+FULL_HINTS = 5
+VIEWS = {True: "outside-access", False: "exposure"}
+
+
+class Gone(Exception):  # noqa: N818
+    """Whoever answers wants to be elsewhere, or to stop (no target)."""
+
+    def __init__(self, target: Target | None, *, back: bool = False) -> None:
+        self.target, self.back = target, back
+
+
+class Session:
+    """Carries the interview on until its end or until it is stopped. Terminal, saving and law are passed in."""
+
+    def __init__(
+        self, desk: Desk, terminal: Terminal, safe: Safe, law_of: Callable[[str], Law | None], *,
+        quiet: bool = False, edit: Edit | None = None,
+    ) -> None:  # fmt: skip
+        self.desk, self.terminal, self.safe, self.law_of = desk, terminal, safe, law_of
+        self.quiet, self.edit = quiet, edit
+        self.course = Course()
+        self.hints = 0
+        self.introduced: set[str] = set()
+        self.ways: Ways | None = None
+
+    def run(self, target: Target | None = None) -> bool:
+        """Ask from a target on; True when the end was reached, False when somebody quit before."""
+        going = target or self.first()
+        try:
+            while not isinstance(going, End):
+                going = self._visit(going)
+        except Gone:
+            return False
+        return True
+
+    def first(self) -> Target:
+        """Where the record left off, else the first thing that is open."""
+        progress = self.desk.record.progress
+        at_place = self.desk.agenda.at(progress.place) if progress and progress.place else None
+        if at_place and self.desk.agenda.is_open(at_place) and self.desk.agenda.is_asked(at_place):
+            return at_place
+        return self._onward(at_place.section if at_place else "", at_place)
+
+    def _visit(self, target: Target) -> Target:
+        self.course.here = target
+        try:
+            if isinstance(target, Review):
+                return self._review(target.section)
+            if isinstance(target, End):
+                return target
+            return self._ask(target)
+        except Gone as gone:
+            if gone.target is None:
+                raise
+            if gone.back:
+                self._step_back(gone.target)
+            elif isinstance(target, Asking) and target not in self.course.past[-1:]:
+                self.course.past.append(target)
+            return gone.target
+
+    def _step_back(self, target: Target) -> None:
+        while self.course.past and self.course.past.pop() != target:
+            pass
+
+    def _ask(self, asking: Asking) -> Target:
+        self._introduce(asking.section)
+        if not self.quiet and self.carry(offer_same(self.desk, asking)):
+            self._settle_copied(asking)
+            return self._after(asking)
+        if not has_something(self.desk, asking):
+            return self._after(asking)
+        reply = self.carry(dialog_of(self.desk, asking))
+        self._take(asking, reply)
+        if asking not in self.course.past[-1:]:
+            self.course.past.append(asking)
+        return self._after(asking)
+
+    def _introduce(self, section: str) -> None:
+        before = self.desk.sections[section].section.before
+        if section not in self.introduced:
+            self.introduced.add(section)
+            self._say("", *((before,) if before else ()))
+
+    def _take(self, asking: Asking, reply: Reply) -> None:
+        """Record an answer and say what became of it; an answer that was kept changes nothing."""
+        desk = self.desk
+        value = reply.value.value if isinstance(reply.value, Said) else reply.value
+        value = "unknown" if reply.value is Said.ELSEWHERE else value
+        if value == desk.agenda.answer(asking) and not isinstance(reply.value, Said):
+            if desk.agenda.needs_another_look(asking):
+                self.keep(with_note(desk.record, asking.place, look_again=None))
+            self._say(f"Kept: {reply.words}")
+            return
+        before = desk.record
+        result = answered(desk.agenda, asking, Given(value, desk.by, desk.today, reply.exact))
+        self._remember(before, asking, desk.words.ask(asking))
+        self._say_affected(result)
+        self.keep(result.record)
+        self.course.last, self.course.answers = asking, self.course.answers + 1
+        self._say(f"Answer: {reply.words}. Saved.", *((reply.remark,) if reply.remark else ()))
+        self._say_special(asking, value)
+        self.carry(follow_up(desk, asking, reply))
+        self._say_consequence()
+
+    def _say_affected(self, result: Answered) -> None:
+        if result.doubted:
+            count = len(result.doubted)
+            noun = "answer" if count == 1 else "answers"
+            self._say(f"This makes {count} later {noun} out of date. Marked: needs another look.")
+        if result.hidden:
+            self._say(f"Set aside, since it no longer applies: {len(result.hidden)}. It comes back if this is undone.")
+        if result.returned:
+            self._say(f"Brought back, since it applies again: {len(result.returned)}.")
+
+    def _say_special(self, asking: Asking, value: object) -> None:
+        if asking.place == "record.directed_by_counsel" and value == "yes":
+            self._say(PRIVILEGE)
+        if asking.place == "city.state":
+            law = self.law_of(str(value))
+            self.desk.lay(self.desk.record, VIEWS[bool(law and law.requires_cooperation)])
+            self.ways = None
+            self._say(*said_mode(law))
+
+    def _say_consequence(self) -> None:
+        if self.quiet:
+            return
+        after = ways_now(self.desk.pack, self.desk.record, self.desk.view)
+        if self.ways is not None:
+            changed = said_change(self.ways, after)
+            matters = said_most(self.desk, after) if changed else ""
+            self._say(*(line for line in (changed, matters) if line))
+        self.ways = after
+
+    def _after(self, asking: Asking) -> Target:
+        """What is asked after a question: newly needed ones, back to the review, or the next open one."""
+        target = self._following(asking)
+        place = target.place if isinstance(target, Asking) else None
+        if place and (self.desk.record.progress is None or self.desk.record.progress.place != place):
+            self.keep(with_progress(self.desk.record, place=place))
+        return target
+
+    def _following(self, asking: Asking) -> Target:
+        section = self.course.reviewing or asking.section
+        following = self.desk.agenda.first_open(asking.section, after=asking)
+        if self.course.reviewing:
+            return Review(section)
+        return following or Review(asking.section)
+
+    def _review(self, section: str) -> Target:
+        """Show a section's answers; change one, ask what is newly needed, or close the section."""
+        self.course.reviewing = ""
+        chosen = self.carry(look_over(self.desk, section))
+        if isinstance(chosen, Asking):
+            self.course.reviewing = section
+            return chosen
+        complete = set((self.desk.record.progress and self.desk.record.progress.complete) or ())
+        complete = complete | {section} if chosen else complete - {section}
+        ordered = tuple(name for name in self.desk.sections if name in complete)
+        self.desk.lay(with_progress(self.desk.record, complete=ordered))
+        target = self._onward(section, None, again=not chosen)
+        self.keep(with_progress(self.desk.record, place=target.place if isinstance(target, Asking) else None))
+        return target
+
+    def _onward(self, section: str, asking: Asking | None, *, again: bool = False) -> Target:
+        """The next thing that is open, from this section on; the end when nothing is."""
+        agenda = self.desk.agenda
+        if asking and (following := agenda.first_open(section, after=asking)):
+            return following
+        onward = agenda.next_section(section)
+        if onward is None or (again and onward == section):
+            return End()
+        return agenda.first_open(onward) or End()
+
+    def _settle_copied(self, asking: Asking) -> None:
+        places = [one.place for one in self.desk.agenda.of_entry(asking.section, asking.subject)]
+        result = settle(self.desk.agenda, places, doubt=False)
+        if result.record is not self.desk.record:
+            self.keep(result.record)
+        self._say_consequence()
+
+    def carry(self, dialog: Dialog[T]) -> T:
+        """Carry a dialog on to its end: print its lines, read its answers, save what it keeps."""
+        try:
+            step = next(dialog)
+            while True:
+                if isinstance(step, Keep):
+                    if step.record is not self.desk.record:
+                        self._remember(self.desk.record, self.course.here, step.said[0] if step.said else "")
+                        self.keep(step.record)
+                    self._say(*step.said)
+                    step = dialog.send("")
+                else:
+                    step = dialog.send(self._read(step))
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+    def _read(self, prompt: Prompt) -> str:
+        """Print and ask once; words that are commands are obeyed, and the same is asked again."""
+        self._print(prompt.lines)
+        while True:
+            self.hints += 1
+            if self.hints <= FULL_HINTS:
+                self._say(HINT)
+            words = prompt.words if self.hints <= FULL_HINTS else f"{prompt.words.rstrip(':')} ({SHORT_HINT}):"
+            typed = self.terminal.ask(words, prompt.earlier)
+            plain = unquoted(typed)
+            command = command_in(typed) if plain == typed and "\n" not in typed else None
+            if command is None:
+                return plain
+            self._obey(obey(command, self.desk, self.course, self.edit))
+
+    def _obey(self, outcome: object) -> None:
+        match outcome:
+            case Shown(lines):
+                self._print(lines)
+            case Carried(dialog):
+                here = self.course.here
+                self.carry(dialog)
+                self.course.here = here
+            case Moved(target, lines, back):
+                self._print(lines)
+                raise Gone(target, back=back)
+            case TakenBack():
+                self._take_back()
+            case Quit():
+                raise Gone(None)
+
+    def _take_back(self) -> None:
+        if not self.course.taken:
+            self._say("There is nothing to take back in this session.")
+            return
+        record, target, what = self.course.taken.pop()
+        self.keep(record.model_copy(update={"progress": self.desk.record.progress}))
+        self._say(f"Taken back: {what}" if what else "Taken back.")
+        self.ways = None
+        raise Gone(target)
+
+    def _remember(self, before: Record, target: Target, what: str) -> None:
+        self.course.taken.append((before, target, what))
+
+    def keep(self, record: Record) -> None:
+        """Put a record on the table and save it before anything else is asked."""
+        record = self.safe.save(record, self.terminal)
+        self.desk.lay(record)
+
+    def _print(self, lines: tuple[str, ...]) -> None:
+        """The lines of a question or a list; its section line is a heading, with an empty line before it."""
+        for line in lines:
+            heading = line is lines[0] and line.startswith("Section ")
+            if heading:
+                self.terminal.say()
+            self.terminal.say(line, heading=heading)
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            if line:
+                self.terminal.say(line)

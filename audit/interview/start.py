@@ -1,0 +1,44 @@
+"""Before the first question: what this is for, which city, where the record is kept, and who answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audit.interview.desk import Desk
+from audit.interview.dialog import Dialog, Prompt, until_read
+from audit.interview.overview import EXPOSURE_MODE, OUTSIDE_MODE
+from audit.interview.reply import text_of
+from audit.interview.slip import Slip
+from audit.pack.law import Law
+from audit.record.place import new_id
+
+
+def said_mode(law: Law | None) -> tuple[str, ...]:
+    """Which view applies in the state, and why."""
+    if law is None:
+        return ("The pack has no law file for this state, so nothing is said of its law.",)
+    form = OUTSIDE_MODE if law.requires_cooperation else EXPOSURE_MODE
+    return (form.format(state=law.law.name, says=law.law.says),)
+
+
+def which_city() -> Dialog[str]:
+    """The city's name."""
+    return (yield from until_read(Prompt(("Which city is this for?",), "Name of the city:"), text_of))
+
+
+def which_file(desk: Desk, city: str) -> Dialog[Path]:
+    """Where the record is kept: a file in this folder unless another place is named."""
+    usual = f"{new_id(desk.record, 'systems', city)}.toml"
+    lines = (
+        "Where shall the record be kept? It is one file, and nothing is kept anywhere else.",
+        f"Press Enter for: {usual}",
+    )
+
+    def read(typed: str) -> Path:
+        path = Path(text_of(typed)).expanduser()
+        path = path / usual if path.is_dir() else path
+        if not path.parent.is_dir():
+            raise Slip(f"name a folder that is there; {path.parent} is not.")
+        return path if path.suffix else path.with_suffix(".toml")
+
+    return (yield from until_read(Prompt(lines, "File:"), read, kept=Path(usual)))
