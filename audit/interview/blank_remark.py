@@ -48,8 +48,8 @@ def in_keys(key: str, values: Sequence[Any]) -> tuple[str, list[str]]:
 def written(value: Any) -> str:
     """A value as TOML writes it.
 
-    >>> written("bulk-copy"), written(("a", "b"))
-    ('"bulk-copy"', '["a", "b"]')
+    >>> written("a"), written(("a", "b"))
+    ('"a"', '["a", "b"]')
     """
     return line("v", value).removeprefix("v = ")
 

@@ -27,9 +27,9 @@ class Unsaved(StorageError):  # noqa: N818
 
 
 class Safe:
-    """Writes the record of one session. `now` is the clock."""
+    """Writes the record of one session. `now` is the clock; without a file nothing is written yet."""
 
-    def __init__(self, file: RecordFile, now: Callable[[], datetime]) -> None:
+    def __init__(self, file: RecordFile | None, now: Callable[[], datetime]) -> None:
         self.file, self.now = file, now
 
     def save(self, record: Record, terminal: Terminal) -> Record:
@@ -37,7 +37,7 @@ class Safe:
         header = record.record.model_copy(update={"updated": self.now()})
         # What was computed of the record before no longer follows from it.
         record = record.model_copy(update={"record": header, "assessment": {}})
-        while True:
+        while self.file is not None:
             try:
                 with hushed():
                     self.file.save(record)
@@ -47,14 +47,16 @@ class Safe:
                 self.file.move(error.beside)
             except StorageError as error:
                 terminal.say(f"Error: {error}")
-                self._elsewhere(terminal)
+                self._elsewhere(terminal, self.file)
+        return record
 
     def finish(self, record: Record, assessed: Callable[[Record], Mapping[str, Any]]) -> None:
         """Write the record with what follows from it; a disk that refuses leaves the record as it was saved."""
-        with suppress(StorageError), hushed():
-            self.file.save(record, assessed(record))
+        if self.file is not None:
+            with suppress(StorageError), hushed():
+                self.file.save(record, assessed(record))
 
-    def _elsewhere(self, terminal: Terminal) -> None:
+    def _elsewhere(self, terminal: Terminal, file: RecordFile) -> None:
         """Ask what to do while nothing can be saved; returns when it is worth trying again."""
         for line in REFUSED:
             terminal.say(line)
@@ -63,15 +65,17 @@ class Safe:
             if typed == "1":
                 return
             if typed == "3":
-                raise Unsaved(f"The last answer is not saved. {self.file.place} holds what was saved before it.")
-            if typed == "2" and self._moved(terminal):
+                raise Unsaved(f"The last answer is not saved. {file.place} holds what was saved before it.")
+            if typed == "2" and _moved(terminal, file):
                 return
             terminal.say("Error: type 1, 2 or 3.")
 
-    def _moved(self, terminal: Terminal) -> bool:
-        typed = terminal.ask("Folder and name of the new file:").strip()
-        if not typed:
-            return False
-        place = Path(typed).expanduser()
-        self.file.move(place / self.file.place.name if place.is_dir() else place)
-        return True
+
+def _moved(terminal: Terminal, file: RecordFile) -> bool:
+    """Go on in another file, as typed; an empty line goes back to the choice."""
+    typed = terminal.ask("Folder and name of the new file:").strip()
+    if not typed:
+        return False
+    place = Path(typed).expanduser()
+    file.move(place / file.place.name if place.is_dir() else place)
+    return True

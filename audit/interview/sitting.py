@@ -91,7 +91,7 @@ class Sitting:
         self.path: Path | None = None
         self.held: Hold | None = None
         self.desk = self._fresh()
-        self.session = self._session(RecordFile(Path("record.toml"), None))
+        self.session = self._session(None)
 
     def _fresh(self) -> Desk:
         now, header = self.room.now(), self.room.pack.header
@@ -100,7 +100,7 @@ class Sitting:
         )
         return Desk(self.room.pack, self.room.sections, record, view="exposure", today=now.date())
 
-    def _session(self, file: RecordFile) -> Session:
+    def _session(self, file: RecordFile | None) -> Session:
         room = self.room
         return Session(self.desk, room.terminal, Safe(file, room.now), room.law_of, quiet=room.quiet, edit=room.edit)
 
@@ -167,7 +167,7 @@ class Sitting:
             self.session.keep(record)
         self._show_sections()
         reached = self.session.run()
-        self.path = self.session.safe.file.place
+        self.path = self._place()
         if reached:
             self.session.safe.finish(self.desk.record, self.room.assessed)
             self._say_ending()
@@ -229,11 +229,16 @@ class Sitting:
         if self.path is None or self.held is None:
             self.terminal.say(f"{first} Nothing was written.")
             return
-        place = self.session.safe.file.place
+        place = self._place()
         answers = self.session.course.answers
         upto = f"Everything up to question {answers} of this session" if answers else "Everything"
         self.terminal.say(f"{first} {upto} is saved in {place}.")
         self.terminal.say(f"To go on: flowaudit interview {shlex.quote(str(place))}")
+
+    def _place(self) -> Path | None:
+        """Where the record now is; a disk that refused may have sent it elsewhere."""
+        file = self.session.safe.file
+        return file.place if file else self.path
 
     def let_go(self) -> None:
         """Release the record for others."""

@@ -95,6 +95,8 @@ def said(desk: Desk, asking: Asking, value: Any) -> str:
     if hasattr(value, "isoformat"):
         note = desk.record.notes.get(asking.place)
         return said_day(value, (note.exact if note else None) or "day")
+    if asking.question.documented and value in desk.pack.flows:
+        return desk.pack.partners[desk.pack.flows[value].recipient].name
     if asking.question.key == "elements" and value in desk.pack.elements:
         return desk.pack.elements[value].label
     if isinstance(value, int):

@@ -8,6 +8,7 @@ from typing import Any
 from audit.interview.asking import SUBJECTS
 from audit.interview.blank import SAMPLES, Blank, Blanks
 from audit.interview.blank_remark import ALONE
+from audit.interview.overview import said_minutes
 from audit.interview.proviso import only_if
 from audit.line import WIDEST, wrapped
 from audit.pack.law import Law
@@ -17,7 +18,7 @@ RULE = SET_IN + "_" * (WIDEST - len(SET_IN))
 MOST_BOXES = 20
 LINES = {"text": 3, "reference": 2, "choice": 2, "choices": 3, "number": 1, "date": 1}
 OPENING = (
-    "For a city in {state}. About {minutes} minutes, with one of each.",
+    "For a city in {state}. About {minutes}, with one of each.",
     "Tick a box or write on the lines. Leave open what nobody was asked; where somebody was asked and did not know, "
     "tick that, and write beside it who would. Then type the answers in: flowaudit interview",
     "These pages are probably a government record: they may have to be disclosed, and kept as your schedule says. "
@@ -46,7 +47,7 @@ class _Sheet:
         yield f"{self.blanks.pack.header.title}: worksheet".upper()
         for text in (*OPENING, *([ALIKE] if law.requires_cooperation else [])):
             yield ""
-            yield from wrapped(text.format(state=law.law.name, minutes=round(self.minutes)), WIDEST)
+            yield from wrapped(text.format(state=law.law.name, minutes=said_minutes(self.minutes)), WIDEST)
         yield from ("", "City: ____________________________________________   Date: __________________")
         yield from ("", "Answered by: ________________________________________________________________")
         yield from body
@@ -99,7 +100,7 @@ class _Sheet:
         yield f"Why: {blank.why}"
         yield f"Who would know: {question.who_knows}. Where to look: {question.where_to_look}"
         yield f"For example: {blank.example}"
-        yield f"About {question.minutes:g} {'minute' if question.minutes == 1 else 'minutes'}."
+        yield f"About {said_minutes(question.minutes)}."
 
     def _say(self, blank: Blank) -> Any:
         """How a condition is said here: by the number of the question it rests on, and the words of its answers."""
