@@ -215,10 +215,11 @@ def test_it_is_decided_one_way(desk: Desk) -> None:
 
 
 def test_the_faults_of_all_files_are_said(desk: Desk) -> None:
-    """Each file with its own; a disk that cannot be read counts most; nothing is written."""
-    slip = desk.form('covers = "most-resident"')
+    """Each file with its own; nothing is written, not even of a file that is in order."""
+    slip = desk.folder / "slip.toml"
+    slip.write_text(Path(desk.form('covers = "most-resident"')).read_text())
 
-    code, printed, said = desk.merge(slip, str(desk.folder / "missing.toml"), "--yes")
+    code, printed, said = desk.merge(desk.form(ASKED), str(slip), str(desk.folder / "missing.toml"), "--yes")
 
     assert (code, printed) == (1, "")
     assert "Did you mean 'most-residents'?" in said

@@ -6,7 +6,7 @@ after the other. A question is left out only when its condition is false.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -16,7 +16,7 @@ from audit.pack.condition import holds
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
 from audit.pack.question import QuestionFile
-from audit.record.place import answer_at, entry_of, note_of
+from audit.record.place import ENTRIES, REFERENCES, answer_at, entry_of, note_of
 from audit.record.record import Record
 from audit.record.subject import Subjects
 
@@ -205,17 +205,30 @@ class Agenda:
         return section not in complete and self.first_open(section) is not None
 
     def depending_on(self, place: str) -> Iterator[Asking]:
-        """Every question whose condition or answer may rest on what stands at a place, asked now or not."""
-        key = place.partition(".")[2] if entry_of(place) in ("city", "record") else place.split(".", 2)[-1]
+        """Every question whose condition or answer rests on what stands at a place, asked now or not."""
+        last = place.rpartition(".")[2]
         for section, file in self.sections.items():
-            resting = [name for name, question in file.questions.items() if _rests_on(question_keys(question), key)]
-            if not resting:
-                continue
-            for subject in self.entries_all(section):
-                for name in resting:
+            resting = {name: [key for key in question_keys(question) if last in key.split(".")]
+                       for name, question in file.questions.items()}  # fmt: skip
+            for subject in self.entries_all(section) if any(resting.values()) else ():
+                for name, keys in resting.items():
                     asking = Asking(section, name, file.questions[name], subject)
-                    if asking.place != place:
+                    if asking.place != place and any(place in self._read_at(asking, key) for key in keys):
                         yield asking
+
+    def _read_at(self, asking: Asking, key: str) -> Collection[str]:
+        """The places that a key of a question's condition reads for its subject."""
+        own, _, rest = key.partition(".")
+        if not asking.subject or own not in ENTRIES[asking.holder].model_fields:
+            entries = getattr(self.record, own) if own in ENTRIES else None
+            return [key] if entries is None else [f"{own}.{name}.{rest}" for name in entries]
+        sections = REFERENCES.get(asking.holder, {}).get(own, ())
+        if not rest or not sections:
+            return [f"{asking.holder}.{asking.subject}.{key}"]
+        named = answer_at(self.record, f"{asking.holder}.{asking.subject}.{own}")
+        names = named if isinstance(named, tuple) else (named,)
+        steps = [f"{section}.{name}.{rest}" for section in sections for name in names if name]
+        return [f"{asking.holder}.{asking.subject}.{own}", *steps]
 
     def entries_all(self, section: str) -> list[str]:
         """Every entry of the section's kind of subject, of whatever kind each is."""
@@ -228,8 +241,3 @@ def question_keys(question: object) -> tuple[str, ...]:
     when, rests_on = getattr(question, "when", None), getattr(question, "rests_on", ())
     inherits = ("agreement",) if getattr(question, "inherits", False) else ()
     return (*(when.keys() if when else ()), *rests_on, *inherits)
-
-
-def _rests_on(keys: tuple[str, ...], key: str) -> bool:
-    """Whether any of the keys may lead to this one: itself, or by a step from another entry."""
-    return any(read == key or read.endswith(f".{key}") for read in keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,12 +16,16 @@ from audit.record.record import Record
 
 @dataclass(frozen=True)
 class Answered:
-    """The record after an answer, and the questions whose answers it hid, brought back, or put in doubt."""
+    """The record after an answer, and the questions whose answers it hid, brought back, or put in doubt.
+
+    `needed`: open questions that are asked now and were not before.
+    """
 
     record: Record
     hidden: tuple[Asking, ...] = ()
     returned: tuple[Asking, ...] = ()
     doubted: tuple[Asking, ...] = ()
+    needed: tuple[Asking, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,10 @@ def answered(agenda: Agenda, asking: Asking, given: Given) -> Answered:
     if before == given.answer:
         return Answered(record)
     changed = before not in (None, UNKNOWN)
-    return settle(agenda.over(record), [asking.place], doubt=changed)
+    result = settle(agenda.over(record), [asking.place], doubt=changed)
+    after = agenda.over(result.record)
+    needed = [one for one in after.depending_on(asking.place) if after.is_asked(one) and not agenda.is_asked(one)]
+    return replace(result, needed=tuple(one for one in needed if after.answer(one) is None))
 
 
 def settle(agenda: Agenda, places: Iterable[str], *, doubt: bool) -> Answered:

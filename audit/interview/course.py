@@ -27,14 +27,15 @@ Target = Asking | Review | End
 class Course:
     """`here`: what is being asked; `past`: the questions asked before it; `last`: the one answered last.
 
-    `reviewing`: the section whose review to come back to. `taken`: for each change of this session, the record before
-    it, where it was made and what it was.
+    `reviewing`: the section whose review to come back to, after what is `needed` because of a change there.
+    `taken`: for each change of this session, the record before it, where it was made and what it was.
     """
 
     here: Target = field(default_factory=End)
     past: list[Asking] = field(default_factory=list)
     last: Asking | None = None
     reviewing: str = ""
+    needed: list[Asking] = field(default_factory=list)
     taken: list[tuple[Record, Target, str]] = field(default_factory=list)
     answers: int = 0
 

@@ -119,6 +119,8 @@ def _next(desk: Desk) -> Outcome:
         asking = desk.agenda.settling(unknown.about)
         if asking:
             return Moved(asking, (f"What matters most now: {desk.words.ask(asking)}",))
+    if not desk.record.systems:
+        return Shown(("No answer can be weighed before a system with residents' records is listed.",))
     settled = "or any way" if not everyone else "of what is recorded"
     return Moved(End(), (f"Nothing left to answer here can change the range {settled}.",))
 

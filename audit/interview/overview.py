@@ -9,8 +9,10 @@ from math import ceil
 
 from audit.interview.agenda import Standing
 from audit.interview.asking import Asking
+from audit.interview.course import End, Target
 from audit.interview.day import said_day
 from audit.interview.desk import Desk
+from audit.interview.dialog import Dialog, Prompt
 from audit.interview.listing import listed_now
 from audit.interview.person import asked_of
 from audit.interview.row import labels_of, recipients_of
@@ -155,3 +157,22 @@ def ending(desk: Desk) -> Iterator[str]:
     standings = [desk.agenda.standing(section) for section in desk.sections]
     unknown, left = sum(one.unknown for one in standings), sum(one.left for one in standings)
     yield f"Not known: {unknown}. Left open: {left}."
+
+
+def going_on(desk: Desk, target: Target) -> Dialog[None]:
+    """Where the interview goes on, on coming back: Enter goes there."""
+    names = list(desk.sections)
+    if isinstance(target, End):
+        return (yield from finishing(desk))
+    title = desk.sections[target.section].section.title
+    line = f"Next: Section {names.index(target.section) + 1}: {title}. Press Enter to go on, or type go and a number."
+    yield Prompt((line,), "Press Enter:")
+    return None
+
+
+def finishing(desk: Desk) -> Dialog[None]:
+    """The last question: Enter ends the interview; any section may be gone to instead."""
+    left = sum(desk.agenda.standing(section).left for section in desk.sections)
+    said = f"{left} questions are still open." if left > 1 else "1 question is still open." if left else ""
+    how = "Press Enter to finish, or type go and a section's number to look at it again."
+    yield Prompt((f"{said or 'All that is asked now is answered.'} {how}",), "Press Enter:")

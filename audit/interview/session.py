@@ -13,7 +13,7 @@ from audit.interview.course import Course, End, Review, Target
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Keep, Prompt
 from audit.interview.obey import Carried, Moved, Quit, Shown, TakenBack, obey
-from audit.interview.overview import PRIVILEGE
+from audit.interview.overview import PRIVILEGE, finishing
 from audit.interview.question import dialog_of, follow_up, has_something
 from audit.interview.remark import Edit
 from audit.interview.reply import unquoted
@@ -55,9 +55,9 @@ class Session:
 
     def run(self, target: Target | None = None) -> bool:
         """Ask from a target on; True when the end was reached, False when somebody quit before."""
-        going = target or self.first()
+        going: Target | None = target or self.first()
         try:
-            while not isinstance(going, End):
+            while going:
                 going = self._visit(going)
         except Gone:
             return False
@@ -71,14 +71,13 @@ class Session:
             return at_place
         return self._onward(at_place.section if at_place else "", at_place)
 
-    def _visit(self, target: Target) -> Target:
+    def _visit(self, target: Target) -> Target | None:
+        """Ask or review what is there; returns where to go next, None after the end."""
         self.course.here = target
         try:
             if isinstance(target, Review):
                 return self._review(target.section)
-            if isinstance(target, End):
-                return target
-            return self._ask(target)
+            return self.carry(finishing(self.desk)) if isinstance(target, End) else self._ask(target)
         except Gone as gone:
             if gone.target is None:
                 raise
@@ -124,6 +123,7 @@ class Session:
         before = desk.record
         result = answered(desk.agenda, asking, Given(value, desk.by, desk.today, reply.exact))
         self._remember(before, asking, desk.words.ask(asking))
+        self.course.needed += result.needed if self.course.reviewing else ()
         self._say_affected(result)
         self.keep(result.record)
         self.course.last, self.course.answers = asking, self.course.answers + 1
@@ -173,12 +173,21 @@ class Session:
         section = self.course.reviewing or asking.section
         following = self.desk.agenda.first_open(asking.section, after=asking)
         if self.course.reviewing:
-            return Review(section)
+            return self._needed() or Review(section)
         return following or Review(asking.section)
+
+    def _needed(self) -> Asking | None:
+        """The next question that a change made in a review has opened."""
+        agenda = self.desk.agenda
+        while self.course.needed:
+            asking = self.course.needed.pop(0)
+            if agenda.is_open(asking) and agenda.is_asked(asking):
+                return asking
+        return None
 
     def _review(self, section: str) -> Target:
         """Show a section's answers; change one, ask what is newly needed, or close the section."""
-        self.course.reviewing = ""
+        self.course.reviewing, self.course.needed = "", []
         chosen = self.carry(look_over(self.desk, section))
         if isinstance(chosen, Asking):
             self.course.reviewing = section

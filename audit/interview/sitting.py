@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from audit.errors import StorageError
+from audit.interview.course import Target
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Prompt, numbered, until_read
 from audit.interview.look import look_only
-from audit.interview.overview import ending, purpose, section_list, welcome_back
+from audit.interview.overview import ending, going_on, purpose, section_list, welcome_back
 from audit.interview.person import who_answers
 from audit.interview.reply import one_of
 from audit.interview.safe import Safe
@@ -147,7 +148,7 @@ class Sitting:
         self.terminal.say(welcome_back(self.desk, standings))
         for line in said_mode(law) if law else ():
             self.terminal.say(line)
-        return self._ask()
+        return self._ask(back=True)
 
     def _gone_on_with(self, path: Path) -> Path:
         """The file to open: where somebody's own file was gone on with before, the record that was made then."""
@@ -160,13 +161,16 @@ class Sitting:
         prompt = Prompt((f"{path.name} was not written by this program.", *numbered(labels), "Type the number."))
         return (earlier, path)[self._ask_plainly(until_read(prompt, lambda typed: one_of(typed, labels)))]
 
-    def _ask(self) -> Sat:
+    def _ask(self, *, back: bool = False) -> Sat:
         """Who answers, the list of sections, and the questions."""
         record, self.desk.by = self.session.carry(who_answers(self.desk))
         if record is not self.desk.record:
             self.session.keep(record)
         self._show_sections()
-        reached = self.session.run()
+        target = self.session.first()
+        if back:
+            target = self._where_to(target)
+        reached = self.session.run(target)
         self.path = self._place()
         if reached:
             self.session.safe.finish(self.desk.record, self.room.assessed)
@@ -174,6 +178,17 @@ class Sitting:
         else:
             self.say_how_to_go_on("Stopped.")
         return Sat(DONE, reached, self.desk.record, self.path)
+
+    def _where_to(self, target: Target) -> Target:
+        """Where somebody who comes back wants to go on: Enter goes where the record left off."""
+        self.session.course.here = target
+        try:
+            self.session.carry(going_on(self.desk, target))
+        except Gone as gone:
+            if gone.target is None:
+                raise
+            return gone.target
+        return target
 
     def _show_sections(self) -> None:
         standings = [self.desk.agenda.standing(name) for name in self.desk.sections]

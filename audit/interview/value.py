@@ -20,6 +20,8 @@ ELSEWHERE_LABEL = "Another government runs this"
 MANY = 20
 SAID_AGAIN = 4
 MATCHES = 9
+OF_THE_SYSTEM = ("kind", "operator", "operated_by")
+"""What the city knows of a system whoever runs it."""
 NO_IDEA = ("i don't know", "i dont know", "don't know", "dont know", "do not know", "unknown", "not known")
 KEEP_THESE = "Press Enter to keep these, or type the numbers again."
 
@@ -59,7 +61,7 @@ def specials(desk: Desk, asking: Asking) -> list[Option]:
     offered = []
     if question.kind == "reference" and question.creates is None:
         offered.append(Option(Said.ADD, "Add one that is not listed"))
-    if asking.holder == "systems" and question.key != "operator" and _may_be_elsewhere(desk, asking.subject):
+    if asking.holder == "systems" and question.key not in OF_THE_SYSTEM and _may_be_elsewhere(desk, asking.subject):
         offered.append(Option(Said.ELSEWHERE, ELSEWHERE_LABEL))
     if question.unknown:
         offered.append(Option(Said.DONT_KNOW, DONT_KNOW))

@@ -27,6 +27,10 @@ def layout(record: Record, assessment: Mapping[str, Any] | None = None) -> str:
     return Layout().text(record, assessment)
 
 
+MAY_BE_EMPTY = ("progress", "set_aside", "assessment")
+"""Tables that are left out when nothing is in them."""
+
+
 class Layout:
     """Lays out one record after another, and keeps the text of entries that stayed: an answer changes one or two."""
 
@@ -43,7 +47,7 @@ class Layout:
         for section in (name for name in type(record).model_fields if name in record.model_fields_set | table.keys()):
             if section in ENTRIES:
                 parts += self._entries(section, getattr(record, section))
-            elif table[section] is not None:
+            elif table[section] or (section not in MAY_BE_EMPTY and table[section] is not None):
                 parts.append(_table(section, table[section]))
         return "\n".join(parts) + "\n"
 

@@ -86,7 +86,9 @@ def sensible(random: Random) -> Callable[[str, str], str]:
 
     def choose(shown: str, prompt: str) -> str:
         plain = " ".join(shown.split())
-        if "Press Enter to keep these" in plain:
+        if "Press Enter to finish" in plain and random.random() < 0.8:
+            return f"go {random.randrange(1, 19)}"
+        if "Press Enter to keep these" in plain or prompt.startswith("Press Enter"):
             return ""
         if "Is this section complete" in plain:
             return random.choice(("yes", "no"))
