@@ -31,11 +31,15 @@ class Element(Row):
 
 
 class SystemKind(Row):
-    """A kind of system a city may hold, with the elements such systems usually hold."""
+    """A kind of system a city may hold, with the elements such systems usually hold.
+
+    `bodies`: whoever usually keeps one, in the words of the law files, in all its capacities.
+    """
 
     name: str
     says: str
     elements: Tuple[str]
+    bodies: Tuple[str] = ()
     who_knows: str
     aliases: Tuple[str] = ()
     operator: str = ""

@@ -20,10 +20,13 @@ from pydantic import create_model
 from audit.errors import Fault, InputError, PackError, StorageError, UsageError, nearest, shown
 from audit.pack.catalog import CatalogFlow, CatalogPartner, Element, Precedent, SystemKind
 from audit.pack.document import decode, read_table
+from audit.pack.elsewhere import Elsewhere
 from audit.pack.entry import Entry, Row, Tuple
-from audit.pack.law import Law
+from audit.pack.finding import Finding
+from audit.pack.law import Law, LawKinds
 from audit.pack.lines import index_lines, line_of
 from audit.pack.migration import Migration
+from audit.pack.provision import DefinedTerm, Provision, ProvisionFile
 from audit.pack.question import Question, QuestionFile
 from audit.pack.request import Request
 from audit.pack.rubric import Rubric
@@ -33,7 +36,7 @@ from audit.pack.source import Source
 
 R = TypeVar("R", bound=Entry)
 
-HEADER = "pack.toml"
+HEADER, FEDERAL, LAW_KINDS, PROVISIONS = "pack.toml", "federal.toml", "kinds.toml", "provisions.toml"
 
 
 class PackHeader(Row):
@@ -141,15 +144,27 @@ def load_pack(reference: str = "municipal") -> Pack:
 
 
 def load_law(pack: Pack, state: str) -> Law | None:
-    """One state's law by its postal code, or None when the pack has no file for it."""
-    path = pack.place("law") / f"{state.lower()}.toml"
-    return _read(path, Law) if state.isalpha() and path.is_file() else None
+    """One state's law by its postal code, or None when the pack has no file for it; federal law is no state's."""
+    known = state.upper()
+    return _read(pack.place("law") / f"{known.lower()}.toml", Law) if known in pack.states else None
 
 
 def load_laws(pack: Pack) -> dict[str, Law]:
     """Every state's law, by postal code."""
     laws = {state: load_law(pack, state) for state in pack.states}
     return {state: law for state, law in laws.items() if law is not None}
+
+
+def load_federal(pack: Pack) -> Law | None:
+    """Federal law, which lies beside every state's; None when the pack has no file for it."""
+    path = pack.place("law") / FEDERAL
+    return _read(path, Law) if path.is_file() else None
+
+
+def load_law_kinds(pack: Pack) -> LawKinds:
+    """The kinds of measure and the bodies that the law files speak of; none when the pack has no file for them."""
+    path = pack.place("law") / LAW_KINDS
+    return _read(path, LawKinds) if path.is_file() else LawKinds(kinds={}, bodies={})
 
 
 def load_sources(pack: Pack) -> dict[str, Source]:
@@ -172,6 +187,30 @@ def load_requests(pack: Pack) -> dict[str, Request]:
     """What may be looked at or asked for, by id, in the order in which it matters; empty when the pack has none."""
     place = pack.place("requests.toml")
     return _rows(place, Request) if place.is_file() else {}
+
+
+def load_provisions(pack: Pack) -> dict[str, Provision]:
+    """What can be done about flows, by id, in the order of the file; empty when the pack has no such file."""
+    place = pack.place(PROVISIONS)
+    return _read(place, ProvisionFile).provisions if place.is_file() else {}
+
+
+def load_terms(pack: Pack) -> dict[str, DefinedTerm]:
+    """The words with capitals that the wordings of provisions share, by id."""
+    place = pack.place(PROVISIONS)
+    return _read(place, ProvisionFile).terms if place.is_file() else {}
+
+
+def load_findings(pack: Pack) -> dict[str, Finding]:
+    """The rules about facts that counsel should see, by id; empty when the pack has none."""
+    place = pack.place("findings.toml")
+    return _rows(place, Finding) if place.is_file() else {}
+
+
+def load_elsewhere(pack: Pack) -> dict[str, Elsewhere]:
+    """What is to be had without the city, and what it looks up for others, by id; empty when the pack has none."""
+    place = pack.place("elsewhere.toml")
+    return _rows(place, Elsewhere) if place.is_file() else {}
 
 
 def load_sections(pack: Pack) -> dict[str, QuestionFile]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from audit.pack.entry import Entry, Row, Tuple
 
 TERMS = ("mode", "purpose", "onward", "oversight")
@@ -33,6 +35,13 @@ class Control(Row):
 
     label: str
     never_stale: bool = False
+
+
+class Effort(Row):
+    """How much work a measure is. `value`: in multiples of the least, so that what it brings can be weighed by it."""
+
+    value: float
+    label: str
 
 
 class Sharing(Row):
@@ -108,6 +117,7 @@ class Rubric(Entry):
     retention: dict[str, Value]
     control: dict[str, Control]
     sharing: dict[str, Sharing]
+    effort: dict[str, Effort] = Field(default_factory=dict)
     documented_unless_stated: Assumed
     channels: dict[str, Channel]
     uses: dict[str, Use]

@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from audit.errors import Fault, nearest, shown
 from audit.pack.lines import Path
@@ -69,10 +70,8 @@ def _words(model: type[BaseModel], path: Path, row: Any) -> tuple[str, str]:
     kind, value = row["type"], row["input"]
     if kind == "extra_forbidden":
         parent = model_at(model, path[:-1])
-        fields = parent.model_fields if isinstance(parent, type) and issubclass(parent, BaseModel) else {}
-        return f"{shown(path[-1])} is not a key here.", nearest(
-            path[-1], [field.alias or name for name, field in fields.items()]
-        )
+        keys = [*_fields(parent)] if isinstance(parent, type) and issubclass(parent, BaseModel) else []
+        return f"{shown(path[-1])} is not a key here.", nearest(path[-1], keys)
     if kind == "missing":
         return "This is missing.", "Add it."
     if kind == "literal_error":
@@ -97,13 +96,18 @@ def model_at(model: type[BaseModel], path: Path) -> Any:
     here: Any = model
     for step in path:
         if isinstance(here, type) and issubclass(here, BaseModel):
-            field = here.model_fields.get(step)
+            field = _fields(here).get(step)
             if field is None and step.isdigit():
                 continue
             here = _container(field.annotation) if field else None
         elif here is not None:
             here = _container(get_args(here)[-1])
     return here
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """A model's fields by the keys that a file writes, which for a Python keyword are not the names."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _container(annotation: Any) -> Any:
@@ -121,9 +125,9 @@ def _container(annotation: Any) -> Any:
 
 def _literal_words(model: type[BaseModel], path: Path) -> list[Any]:
     parent = model_at(model, path[:-1])
-    if not (isinstance(parent, type) and issubclass(parent, BaseModel)) or path[-1] not in parent.model_fields:
+    if not (isinstance(parent, type) and issubclass(parent, BaseModel)) or path[-1] not in _fields(parent):
         return []
-    return _words_in(parent.model_fields[path[-1]].annotation)
+    return _words_in(_fields(parent)[path[-1]].annotation)
 
 
 def _words_in(annotation: Any) -> list[Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from audit.assess.assessment import Assessment
 from audit.assess.flow_map import MapFlow
 from audit.pack.entry import Cite
+from audit.pack.law import Law, Rule
 from audit.pack.load import Pack
 from audit.pack.source import Source
 from audit.record.note import Note
@@ -26,17 +27,22 @@ class Citations:
         """The numbers of what a hop rests on: " [1, 4]", or nothing where it rests on nobody's document."""
         return _numbers({self._number(document) for document in self._documents(flow)})
 
-    def of_law(self) -> str:
-        """The numbers of what the state's law file rests on."""
-        law = self.assessment.law
-        cites = [cite for rule in law.rule for cite in rule.cite] if law else []
-        return _numbers({self._number(self._of_source(cite)) for cite in cites})
+    def of_stance(self, law: Law) -> str:
+        """The numbers of what a state's stance rests on."""
+        return self._of_cites(law.law.cite)
+
+    def of_rule(self, rule: Rule) -> str:
+        """The numbers of what a rule of law rests on."""
+        return self._of_cites(rule.cite)
 
     def list(self) -> Iterator[Block]:
         """The documents, numbered."""
         if self.numbers:
             yield Heading("Sources")
             yield Documents(tuple(self.numbers))
+
+    def _of_cites(self, cites: Iterable[Cite]) -> str:
+        return _numbers({self._number(self._of_source(cite)) for cite in cites})
 
     def _number(self, document: Document) -> int:
         return self.numbers.setdefault(document, len(self.numbers) + 1)

@@ -11,10 +11,12 @@ from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
 from audit.pack.rubric import TERMS
 from audit.pack.source import Source
+from audit.pack.standing import is_stale
 from audit.report.block import Block, Box, Bullets, Diagram, Heading, Paragraph, Rows
 from audit.report.cite import Citations
 from audit.report.diagram import mermaid
 from audit.report.exposure import exposure, index
+from audit.report.law import state_law
 from audit.report.words import (
     STATE_MEANS,
     STATE_WORDS,
@@ -50,6 +52,7 @@ def report(assessment: Assessment, pack: Pack, sources: Mapping[str, Source], ve
         *_questions(assessment),
         *(exposure(assessment, assessment.figures, words) if assessment.figures else ()),
         *_controlled_elsewhere(assessment, words, cites),
+        *state_law(assessment, pack, cites),
         *_disputed(assessment, words),
         *_unknown(assessment, words),
         *_map(assessment, words, cites),
@@ -83,8 +86,8 @@ def preface(assessment: Assessment, cites: Citations) -> Iterator[Block]:
         yield Box(COUNSEL)
     if assessment.view == "outside-access" and assessment.law:
         yield Paragraph(
-            f"Why this is an outside-access review{cites.of_law()}: {assessment.law.law.says} Nothing below is ordered "
-            "by what it means for any one recipient."
+            f"Why this is an outside-access review{cites.of_stance(assessment.law)}: {assessment.law.law.says} Nothing "
+            "below is ordered by what it means for any one recipient."
         )
 
 
@@ -241,6 +244,6 @@ def _law_age(assessment: Assessment, pack: Pack) -> str:
     if assessment.law is None:
         return " No law file was found for the state, so its law was not looked up."
     law = assessment.law.law
-    old = (assessment.today - law.evidence_through).days > pack.rubric.rubric.law_stale_after_days
+    old = is_stale(assessment.law, assessment.today, pack.rubric)
     confirm = "; since then it may have changed, so counsel should confirm it" if old else ""
     return f" The law file of {law.name} has evidence through {day(law.evidence_through)}{confirm}."

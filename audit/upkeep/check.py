@@ -11,9 +11,11 @@ from audit.upkeep.channel import channel_faults
 from audit.upkeep.citation import loose_citations, uncited
 from audit.upkeep.draft import Draft, read_draft
 from audit.upkeep.found import Found, with_lines
+from audit.upkeep.law import law_faults
+from audit.upkeep.provision import provision_faults
 from audit.upkeep.question import question_faults
 from audit.upkeep.reference import dangling, twins
-from audit.upkeep.row import blank_texts, circles, day_faults, flow_faults, id_faults, law_faults, partner_faults
+from audit.upkeep.row import blank_texts, circles, day_faults, flow_faults, id_faults, partner_faults
 from audit.upkeep.scale import scale_faults
 from audit.upkeep.use import use_faults
 
@@ -51,5 +53,6 @@ CHECKS: tuple[Callable[[Draft], Iterator[Found]], ...] = (
     use_faults,
     law_faults,
     question_faults,
+    provision_faults,
     case_faults,
 )

@@ -68,7 +68,7 @@ def _leaf(order: Order, asked: Asked, section: Section, leaf: Condition) -> Iter
         yield asked.found("when", *fault)
     elif order.whole:
         answers = reduce(Answers.joined, map(order.answers, places))
-        yield from (asked.found("when", *fault) for fault in _impossible(leaf, answers))
+        yield from (asked.found("when", *fault) for fault in impossible(leaf, answers))
 
 
 def _rests(order: Order, asked: Asked, section: Section, key: str) -> Iterator[Found]:
@@ -101,7 +101,7 @@ def _meant(order: Order, key: str, asked: Asked) -> str:
     )
 
 
-def _impossible(leaf: Condition, answers: Answers) -> Iterator[tuple[str, str]]:
+def impossible(leaf: Condition, answers: Answers) -> Iterator[tuple[str, str]]:
     """Answers that a leaf waits for and nobody can give."""
     if leaf.at_least is not None and not answers.numbers:
         yield f"The answer to {shown(leaf.key)} is not a number.", "Use equals, one_of or includes."

@@ -14,11 +14,14 @@ from typing import Any, TypeVar
 from audit.errors import InputError, nearest, shown
 from audit.pack.catalog import CatalogFlow, CatalogPartner, Element, Precedent, SystemKind
 from audit.pack.document import Table, decode, read_table
+from audit.pack.elsewhere import Elsewhere
 from audit.pack.entry import Entry, Row
-from audit.pack.law import Law
+from audit.pack.finding import Finding
+from audit.pack.law import Law, LawKinds
 from audit.pack.lines import Path
-from audit.pack.load import HEADER, PackFile, find_named, shipped_packs
+from audit.pack.load import FEDERAL, HEADER, LAW_KINDS, PROVISIONS, PackFile, find_named, shipped_packs
 from audit.pack.migration import Migration
+from audit.pack.provision import Provision
 from audit.pack.question import Question, Section
 from audit.pack.request import Request
 from audit.pack.rubric import Rubric
@@ -30,7 +33,9 @@ from audit.upkeep.found import Found
 E = TypeVar("E", bound=Entry)
 
 RUBRIC, SOURCES, MIGRATIONS, REQUESTS = "rubric.toml", "sources.toml", "migrations.toml", "requests.toml"
+FINDINGS, ELSEWHERE = "findings.toml", "elsewhere.toml"
 LAW, QUESTIONS = "law", "questions"
+KINDS, FEDERAL_LAW = f"{LAW}/{LAW_KINDS}", f"{LAW}/{FEDERAL}"
 FILES = {
     "sources": SOURCES,
     "elements": "catalog/elements.toml",
@@ -40,8 +45,14 @@ FILES = {
     "precedents": "catalog/precedents.toml",
     "migrations": MIGRATIONS,
     "requests": REQUESTS,
+    "provisions": PROVISIONS,
+    "findings": FINDINGS,
+    "elsewhere": ELSEWHERE,
 }
 """The file of each table of rows; questions, laws and cases have a folder of files instead."""
+LATER = ("provisions", "findings", "elsewhere")
+BESIDE = {QUESTIONS: ("section",), "provisions": ("terms", "saving")}
+"""Other tables that stand in the file of a table of rows."""
 
 
 @dataclass
@@ -69,15 +80,24 @@ class Draft:
     precedents: dict[str, Precedent] = field(default_factory=dict)
     migrations: dict[str, Migration] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)
+    provisions: dict[str, Provision] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    elsewhere: dict[str, Elsewhere] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
     questions: dict[str, dict[str, Question]] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
+    law_kinds: LawKinds | None = None
     cases: dict[str, CaseFile] = field(default_factory=dict)
 
     @property
     def uses(self) -> str | None:
         """The pack that this one names as the one whose files it uses."""
         return self.header.pack.uses if self.header else None
+
+    @property
+    def states(self) -> list[str]:
+        """The states that have a law file, by postal code."""
+        return [name.upper() for name in self.names(LAW) if len(name) == len("xx")]
 
     def ids(self, table: str) -> tuple[str, ...] | None:
         """The ids of a table of rows, of broken rows too; None when its file could not be read."""
@@ -143,11 +163,19 @@ def _filled(draft: Draft) -> Draft:
         draft.migrations = _rows(draft, "migrations", Migration)
     if _has(draft, REQUESTS):
         draft.requests = _rows(draft, "requests", Request)
+    if _has(draft, PROVISIONS):
+        draft.provisions = _rows(draft, "provisions", Provision)
+    if _has(draft, FINDINGS):
+        draft.findings = _rows(draft, "findings", Finding)
+    if _has(draft, ELSEWHERE):
+        draft.elsewhere = _rows(draft, "elsewhere", Elsewhere)
     for file in _listing(draft, QUESTIONS):
         draft.questions[file] = _rows(draft, QUESTIONS, Question, file)
         _section(draft, file)
     if draft.uses is not None and not (draft.folder / LAW).is_dir():
         draft.borrowed.add(LAW)
+    if KINDS in _listing(draft, LAW):
+        draft.law_kinds = _whole(draft, KINDS, LawKinds)
     draft.laws = dict(_files(draft, LAW, Law))
     draft.cases = dict(_files(draft, "cases", CaseFile))
     return draft
@@ -164,7 +192,7 @@ def _listing(draft: Draft, folder: str) -> list[str]:
 
 def _files(draft: Draft, folder: str, model: type[E]) -> Iterator[tuple[str, E]]:
     for file in _listing(draft, folder):
-        entry = _whole(draft, file, model)
+        entry = None if file == KINDS else _whole(draft, file, model)
         if entry is not None:
             yield file, entry
 
@@ -191,7 +219,7 @@ def _rows(draft: Draft, table: str, model: type[E], file: str = "") -> dict[str,
     parsed = _parse(draft, file)
     if parsed is None:
         return {}
-    tables = [table, "section"] if table == QUESTIONS else [table]
+    tables = [table, *BESIDE.get(table, ())]
     draft.found += [
         Found(file, (key,), f"'{key}' is not a table of this file.", nearest(key, tables))
         for key in parsed
@@ -247,7 +275,7 @@ def _borrow(draft: Draft, file: str) -> Table | None:
 
 def rows_of(draft: Draft) -> Iterator[tuple[str, Path, Row]]:
     """Every row that has to cite a source or state a judgement, with its file and path. Plain labels need neither."""
-    for table in ("elements", "systems", "partners", "flows", "precedents", "migrations", "requests"):
+    for table in ("elements", "systems", "partners", "flows", "precedents", "migrations", "requests", *LATER):
         for name, row in getattr(draft, table).items():
             yield FILES[table], (table, name), row
     for file, questions in draft.questions.items():
@@ -265,6 +293,6 @@ def _rubric_rows(rubric: Rubric | None) -> Iterator[tuple[str, Path, Row]]:
         return
     yield RUBRIC, ("rubric",), rubric.rubric
     yield RUBRIC, ("documented_unless_stated",), rubric.documented_unless_stated
-    for table in ("mode", "purpose", "onward", "oversight", "covers", "retention", "uses"):
+    for table in ("mode", "purpose", "onward", "oversight", "covers", "retention", "effort", "uses"):
         for name, row in getattr(rubric, table).items():
             yield RUBRIC, (table, name), row

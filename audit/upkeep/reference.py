@@ -79,7 +79,6 @@ def _of_kinds(draft: Draft, file: str, path: Path, among: Iterable[str], kinds: 
 
 
 def _of_catalog(draft: Draft) -> Iterator[Reference]:
-    states = [name.upper() for name in draft.names("law")]
     for name, kind in draft.systems.items():
         for element in kind.elements:
             yield _reference(draft, "systems", name, "elements", element, "element")
@@ -87,7 +86,9 @@ def _of_catalog(draft: Draft) -> Iterator[Reference]:
         if partner.part_of is not None:
             yield _reference(draft, "partners", name, "part_of", partner.part_of, "partner")
         for state in partner.states:
-            yield Reference(FILES["partners"], ("partners", name, "states"), state, "law file for the state", states)
+            yield Reference(
+                FILES["partners"], ("partners", name, "states"), state, "law file for the state", draft.states
+            )
 
 
 def _reference(draft: Draft, table: str, name: str, key: str, word: str, noun: str) -> Reference:
@@ -161,7 +162,13 @@ def twins(draft: Draft) -> Iterator[Found]:
         for number, rule in enumerate(law.rule)
     )
     yield from _repeated(questions, "question")
+    duties = (
+        (file, ("duty", str(number), "id"), duty.id)
+        for file, law in draft.laws.items()
+        for number, duty in enumerate(law.duty)
+    )
     yield from _repeated(rules, "rule")
+    yield from _repeated(duties, "duty")
 
 
 def _shared(draft: Draft, table: str, other: str, noun: str) -> Iterator[Found]:

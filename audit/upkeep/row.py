@@ -1,4 +1,4 @@
-"""What rows of the catalog and of the law must make sense in by themselves: ids, days, flows, files."""
+"""What rows of the catalog must make sense in by themselves: ids, days, flows."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from audit.errors import shown
 from audit.pack.entry import UNKNOWN, AsOf, first_day
 from audit.pack.lines import Path
 from audit.pack.rubric import TERMS
-from audit.upkeep.draft import FILES, RUBRIC, Draft
+from audit.upkeep.draft import FILES, KINDS, RUBRIC, Draft
 from audit.upkeep.found import Found
 from audit.upkeep.reference import ALL
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-SCALES = (*TERMS, "covers", "retention", "control", "sharing", "channels", "uses", "bands")
+SCALES = (*TERMS, "covers", "retention", "control", "sharing", "effort", "channels", "uses", "bands")
 RESERVED = (UNKNOWN, ALL)
 
 
@@ -38,6 +38,9 @@ def _ids(draft: Draft) -> Iterator[tuple[str, Path, str]]:
         yield from ((file, ("questions", name), name) for name in rows)
     for file, law in draft.laws.items():
         yield from ((file, ("rule", str(number), "id"), rule.id) for number, rule in enumerate(law.rule))
+        yield from ((file, ("duty", str(number), "id"), duty.id) for number, duty in enumerate(law.duty))
+    for table in ("kinds", "bodies"):
+        yield from ((KINDS, (table, name), name) for name in draft.tables.get(KINDS, {}).get(table) or ())
 
 
 def blank_texts(draft: Draft) -> Iterator[Found]:
@@ -111,15 +114,3 @@ def flow_faults(draft: Draft) -> Iterator[Found]:
             for key in ("elements", *TERMS):
                 if getattr(flow, key) == ():
                     yield Found(FILES[table], (*place, key), "This list is empty.", "Leave the key out.")
-
-
-def law_faults(draft: Draft) -> Iterator[Found]:
-    """Law files whose state is not the one their name says, so that no record of that state would find them."""
-    for file, law in draft.laws.items():
-        postal = file.removeprefix("law/").removesuffix(".toml")
-        if len(postal) != 2 or law.law.state != postal.upper():
-            what = f"The file is named for {shown(postal.upper())} and is about {shown(law.law.state)}."
-            remedy = f"Name the file {law.law.state.lower()}.toml, after the state's postal code."
-            yield Found(file, ("law", "state"), what, remedy)
-    if not draft.names("law"):
-        yield Found("law", (), "There is no law file.", "Add one for each state, named after its postal code.")

@@ -26,6 +26,7 @@ def scale_faults(draft: Draft) -> Iterator[Found]:
     for scale in (*FALLING, *RISING):
         yield from _values(rubric, scale)
         yield from _order(rubric, scale)
+    yield from _effort(rubric)
     yield from _assumed(rubric)
     yield from _weights(rubric)
     yield from _bands(rubric)
@@ -61,6 +62,18 @@ def _order(rubric: Rubric, scale: str) -> Iterator[Found]:
             what = f"{value:g} is {'less' if rises else 'more'} than {before:g} of '{above}' above it."
             remedy = f"Values of {scale} {'rise' if rises else 'fall'} or stay the same down the file."
             yield Found(RUBRIC, (scale, step, "value"), what, remedy)
+
+
+def _effort(rubric: Rubric) -> Iterator[Found]:
+    """What a measure brings is divided by its effort, so that none may be nothing; down the file they rise."""
+    for name, row in rubric.effort.items():
+        if not row.value > 0:
+            what = f"{row.value:g} is no effort."
+            yield Found(RUBRIC, ("effort", name, "value"), what, "Write a number above 0.")
+    for (above, before), (name, row) in pairwise(rubric.effort.items()):
+        if not row.value > before.value:
+            what = f"{row.value:g} is not above {before.value:g} of '{above}'."
+            yield Found(RUBRIC, ("effort", name, "value"), what, "Efforts rise down the file.")
 
 
 def _assumed(rubric: Rubric) -> Iterator[Found]:

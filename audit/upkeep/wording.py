@@ -63,13 +63,13 @@ def agency_names(draft: Draft) -> list[re.Pattern[str]]:
     names = [
         name
         for partner, row in draft.partners.items()
-        if any(whole in destination for whole in _wholes(draft.partners, partner))
+        if any(whole in destination for whole in wholes(draft.partners, partner))
         for name in (row.name, *row.aliases)
     ]
-    return [_pattern(ENFORCEMENT, any_case=True), *(_pattern(name, any_case=" " in name) for name in names)]
+    return [as_word(ENFORCEMENT, any_case=True), *(as_word(name, any_case=" " in name) for name in names)]
 
 
-def _wholes(partners: Mapping[str, CatalogPartner], name: str) -> list[str]:
+def wholes(partners: Mapping[str, CatalogPartner], name: str) -> list[str]:
     """A partner and everything it is, over some steps, part of."""
     found: list[str] = []
     here: str | None = name
@@ -79,7 +79,7 @@ def _wholes(partners: Mapping[str, CatalogPartner], name: str) -> list[str]:
     return found
 
 
-def _pattern(name: str, *, any_case: bool) -> re.Pattern[str]:
+def as_word(name: str, *, any_case: bool) -> re.Pattern[str]:
     """A name as a word of its own; a short name is told from an everyday word by its capitals."""
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE if any_case else 0)
 

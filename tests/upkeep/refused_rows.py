@@ -3,11 +3,11 @@
 from upkeep.edited import Edit
 from upkeep.rows import (
     FLOWS,
-    LAW,
     case,
     channel,
     element,
     flow,
+    law,
     migration,
     partner,
     precedent,
@@ -49,8 +49,8 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         "Use small letters, digits and single hyphens.",
     ),
     "id-of-a-rule": (
-        [Edit("law/zz.toml", LAW + rule("Rule 1"))],
-        "law/zz.toml, rule.0.id: 'Rule 1' cannot be an id. Use small letters, digits and single hyphens.",
+        [law(rule("zz-Rule 1"))],
+        "law/zz.toml, rule.0.id: 'zz-Rule 1' cannot be an id. Use small letters, digits and single hyphens.",
     ),
     "id-with-a-meaning": (
         [partner("unknown")],
@@ -67,8 +67,8 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         "Give one of them another id.",
     ),
     "rule-twice": (
-        [Edit("law/zz.toml", LAW + rule("test") + rule("test"))],
-        "law/zz.toml, rule.1.id: 'test' is also the id of a rule in law/zz.toml. Give one of them another id.",
+        [law(rule(), rule())],
+        "law/zz.toml, rule.1.id: 'zz-rule' is also the id of a rule in law/zz.toml. Give one of them another id.",
     ),
     # ids that lead nowhere
     "part-of": (

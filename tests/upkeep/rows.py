@@ -76,9 +76,29 @@ def section(rest: str = "", name: str = "other") -> Edit:
     return Edit(f"questions/{name}.toml", f'[section]\ntitle = "Test"\nsays = "A test."\n{rest}')
 
 
-def rule(name: str) -> str:
-    """A rule of law."""
-    return f'[[rule]]\nid = "{name}"\ntitle = "T"\ncitation = "T"\nsays = "T."\nconfidence = "reported"\n{JUDGED}\n'
+def law(*rows: str, stands_on: str = JUDGED, file: str = "law/zz.toml", **changed: str) -> Edit:
+    """A state's law."""
+    words = {"state": "ZZ", "name": "Test", "stance": "neutral", "confidence": "high", "says": "A test."} | changed
+    head = "\n".join(f'{key} = "{word}"' for key, word in words.items())
+    return Edit(file, "\n".join((f"[law]\nevidence_through = 2026-01-01\n{head}\n{stands_on}", *rows)))
+
+
+def rule(name: str = "zz-rule", rest: str = 'in_force_note = "2026."', **changed: str) -> str:
+    """A rule of law that binds a city."""
+    words = {"id": name, "title": "T", "citation": "T", "says": "T.", "confidence": "documented"} | changed
+    head = "\n".join(f'{key} = "{word}"' for key, word in words.items())
+    bound = "" if "binds" in rest else 'binds = ["city"]\n'
+    return f"[[rule]]\n{head}\n{bound}{rest}\n{JUDGED}\n"
+
+
+def duty(name: str = "zz-duty", rule: str = "zz-rule") -> str:
+    """A duty that rests on a rule."""
+    return f'[[duty]]\nid = "{name}"\nsays = "A test."\nrule = "{rule}"\n'
+
+
+def standing(is_: str, kind: str = "audit", rest: str = 'rule = "zz-rule"') -> str:
+    """Where a kind of measure stands, by a rule unless told otherwise."""
+    return f'[[standing]]\nlaw_kind = "{kind}"\nis = "{is_}"\n{rest}\n'
 
 
 def case(head: str = "", rest: str = '[[expect]]\nfigure = "view"\nequals = "exposure"\nwhy = "A test."') -> Edit:
@@ -97,8 +117,4 @@ def rubric(put: str, instead_of: str = "") -> Edit:
     return Edit("rubric.toml", put, instead_of)
 
 
-LAW = (
-    '[law]\nstate = "ZZ"\nname = "Test"\nstance = "neutral"\nconfidence = "low"\nevidence_through = 2026-01-01\n'
-    f'says = "A test."\n{JUDGED}\n'
-)
 FULL_USE = element(rest="fits = { test = 1.0 }")

@@ -4,14 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from upkeep import refused_rows, refused_sense
+from upkeep import refused_law, refused_rows, refused_sense
 from upkeep.edited import Edit, edited_pack
 from upkeep.rows import element, flow, rubric
 
 from audit.errors import UsageError
 from audit.upkeep.check import check_pack
 
-REFUSALS = refused_rows.REFUSALS | refused_sense.REFUSALS
+REFUSALS = refused_rows.REFUSALS | refused_sense.REFUSALS | refused_law.REFUSALS
 
 
 def said(pack: Path) -> list[str]:
