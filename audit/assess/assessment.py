@@ -92,24 +92,34 @@ def _is_assessable(record: Record) -> bool:
     )
 
 
-def ways_of(flow_map: FlowMap, *, everyone: bool) -> list[Way]:
-    """The ways of a map: by channel to the destination, or with `everyone` to each outside recipient alike."""
-    return _ways_to_everyone(flow_map) if everyone else _ways_by_channel(flow_map)
+def score_of(pack: Pack, record: Record) -> Range | None:
+    """The score alone, sooner than a whole assessment; None for a record that is not assessable yet."""
+    if not _is_assessable(record):
+        return None
+    return Exposure(Joiner(pack, record).join(), pack.elements, pack.rubric).score_range()
 
 
-def _ways_by_channel(flow_map: FlowMap) -> list[Way]:
+def ways_of(flow_map: FlowMap, *, everyone: bool, routes: bool = True) -> list[Way]:
+    """The ways of a map: by channel to the destination, or with `everyone` to each outside recipient alike.
+
+    Without `routes` only the state of each.
+    """
+    return _ways_to_everyone(flow_map, routes=routes) if everyone else _ways_by_channel(flow_map, routes=routes)
+
+
+def _ways_by_channel(flow_map: FlowMap, *, routes: bool) -> list[Way]:
     def hand_of(flow: MapFlow) -> str | None:
         return flow.channel if flow.recipient in flow_map.destination else None
 
-    return find_ways(flow_map, tuple(flow_map.rubric.channels), hand_of)
+    return find_ways(flow_map, tuple(flow_map.rubric.channels), hand_of, routes=routes)
 
 
-def _ways_to_everyone(flow_map: FlowMap) -> list[Way]:
+def _ways_to_everyone(flow_map: FlowMap, *, routes: bool) -> list[Way]:
     def hand_of(flow: MapFlow) -> str | None:
         return flow.recipient if flow.recipient not in flow_map.holds else None
 
     recipients = tuple(sorted({flow.recipient for flow in flow_map.flows} - flow_map.holds.keys()))
-    return [way for way in find_ways(flow_map, recipients, hand_of) if way.state != "none"]
+    return [way for way in find_ways(flow_map, recipients, hand_of, routes=routes) if way.state != "none"]
 
 
 def _figures(pack: Pack, record: Record, flow_map: FlowMap) -> Figures:

@@ -111,7 +111,9 @@ class Exposure:
             if flow.terms.mode.is_unknown:
                 if end == LOW:
                     return None
-                return flow.open[HIGH] / flow.terms.mode.high * lesser, flow.own_hold[HIGH]
+                capped = flow.terms.mode.high <= lesser  # by a measure: it is then no wider than that already
+                open_ = flow.open[HIGH] if capped else flow.open[HIGH] / flow.terms.mode.high * lesser
+                return open_, flow.own_hold[HIGH]
             if rubric.mode[flow.terms.mode.steps[0]].account:
                 return None
             return flow.open[end], flow.hold[end]

@@ -28,7 +28,7 @@ class Behind(NamedTuple):
 
 
 class Hinges:
-    """The open places that these ways hinge on; only those that are not ruled out count."""
+    """The open places that these ways hinge on; only those that are not ruled out count. Their routes are not read."""
 
     def __init__(self, pack: Pack, record: Record, flow_map: FlowMap, ways: Iterable[Way], *, everyone: bool) -> None:
         self.record, self.map = record, flow_map
@@ -47,12 +47,12 @@ class Hinges:
 
     def shown(self) -> Counter[str]:
         """For each place, behind how many of the routes shown for the ways it stands."""
+        high = Tracks(self.map, HIGH, self.map.present(HIGH), self.hands, self.hand_of)
         counted: Counter[str] = Counter()
         for system, ways in self.ways.items():
             for way in ways:
-                counted.update(
-                    {*self._held(system), *(about for flow in way.flows for about in self.places.behind(flow))}
-                )
+                flows = high.route(system, way.hand, high.carried(system, way.hand))
+                counted.update({*self._held(system), *(about for flow in flows for about in self.places.behind(flow))})
         return counted
 
     def _held(self, system: str) -> tuple[str, ...]:

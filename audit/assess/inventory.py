@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from audit.assess.evidence import Evidence
-from audit.assess.flow_map import LOW, Range
+from audit.assess.flow_map import Range
 from audit.assess.term import Scale, Term
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
@@ -63,14 +63,10 @@ class Inventory:
 
     def _new_hold(self, source: str, mode: Term, kept_by_recipient: str | None) -> tuple[Range, Range]:
         covers, retention = self.kept[source]
-        own = (covers.low * retention.low, covers.high * retention.high)
-        if mode.is_unknown:
-            return (own[LOW], covers.high * self.retention.unknown.high), own
-        if not self.pack.rubric.mode[mode.steps[0]].copies:
-            return own, own
         copy = self.retention.term(kept_by_recipient or UNKNOWN, "flow")
-        low, high = max(retention.low, copy.low), max(retention.high, copy.high)
-        return (covers.low * low, covers.high * high), own
+        copies = None if mode.is_unknown else self.pack.rubric.mode[mode.steps[0]].copies
+        longest = self.retention.unknown.high
+        return hold_with(covers, retention, copy, copies, longest), hold_with(covers, retention, copy, False, longest)
 
     def mask(self, elements: Iterable[str]) -> int:
         """The bit mask of some elements."""
@@ -99,3 +95,15 @@ class Inventory:
     def touchable(self, *ends: str) -> bool:
         """Whether no end is a system that has ended or is only planned."""
         return self.present(UNKNOWN, *ends)[1]
+
+
+def hold_with(covers: Term, retention: Term, copy: Term, copies: bool | None, longest: float) -> Range:
+    """A route's hold, low and high, when its first flow leaves a copy behind or not (None: its mode is unknown).
+
+    `copy`: how long the recipient keeps its copy; `longest`: the largest value that retention may have.
+    """
+    if copies is None:
+        return covers.low * retention.low, covers.high * longest
+    if not copies:
+        return covers.low * retention.low, covers.high * retention.high
+    return covers.low * max(retention.low, copy.low), covers.high * max(retention.high, copy.high)

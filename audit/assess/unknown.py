@@ -67,8 +67,8 @@ class Ranking:
 
     def rows(self, most: int | None) -> tuple[Unknown, ...]:
         """The first rows; all by default."""
-        weighed = sorted(map(self._weighed, self.places), key=_rank)
-        return tuple(row._replace(who_knows=self._who_knows(row.about)) for row in weighed if _matters(row))[:most]
+        mattering = sorted(filter(_matters, map(self._weighed, self.places)), key=_rank)
+        return tuple(row._replace(who_knows=self._who_knows(row.about)) for row in mattering[:most])
 
     def _weighed(self, place: OpenPlace) -> Unknown:
         changes = [self.trials.change(place.about, answer) for answer in place.answers]

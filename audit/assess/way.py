@@ -79,8 +79,13 @@ class Tracks:
         return tuple(flows)
 
 
-def find_ways(flow_map: FlowMap, hands: Sequence[str], hand_of: Callable[[MapFlow], str | None]) -> list[Way]:
-    """The state of every pair of system and hand, systems by id, hands in the order given."""
+def find_ways(
+    flow_map: FlowMap, hands: Sequence[str], hand_of: Callable[[MapFlow], str | None], *, routes: bool = True
+) -> list[Way]:
+    """The state of every pair of system and hand, systems by id, hands in the order given.
+
+    Without `routes` a way has neither elements nor flows, and is found sooner.
+    """
     high, low = flow_map.present(HIGH), flow_map.present(LOW)
     ended = [flow for flow in flow_map.flows if flow.closed]
     tracks: list[tuple[State, Tracks]] = [
@@ -90,12 +95,15 @@ def find_ways(flow_map: FlowMap, hands: Sequence[str], hand_of: Callable[[MapFlo
     ]
     if ended:
         tracks.append(("closed", Tracks(flow_map, HIGH, [*high, *ended], hands, hand_of)))
-    return [_best_evidenced(flow_map, tracks, system, hand) for system in sorted(flow_map.holds) for hand in hands]
+    systems = sorted(flow_map.holds)
+    return [_best_evidenced(tracks, system, hand, routes=routes) for system in systems for hand in hands]
 
 
-def _best_evidenced(flow_map: FlowMap, tracks: list[tuple[State, Tracks]], system: str, hand: str) -> Way:
+def _best_evidenced(tracks: list[tuple[State, Tracks]], system: str, hand: str, *, routes: bool) -> Way:
     for state, track in tracks:
         carried = track.carried(system, hand)
+        if carried and not routes:
+            return Way(system, hand, state, (), ())
         if carried:
-            return Way(system, hand, state, flow_map.names(carried), track.route(system, hand, carried))
+            return Way(system, hand, state, track.map.names(carried), track.route(system, hand, carried))
     return Way(system, hand, "none", (), ())

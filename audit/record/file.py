@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 import time
@@ -14,12 +15,15 @@ from typing import Any
 
 from audit.errors import Fault, InputError, StorageError
 from audit.pack.document import MOST_BYTES
-from audit.pack.load import Pack
+from audit.pack.load import Pack, shipped_packs
 from audit.record.layout import MARKER, Layout
 from audit.record.read import Reading, read_record
 from audit.record.record import Record
 
 TRIES = 10
+FULL = "municipal"
+HEAD = 20_000
+PACK = re.compile(rb"^pack\s*=\s*[\"']([a-z0-9-]+)[\"']", re.MULTILINE)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -39,6 +43,17 @@ def open_record(path: Path, pack: Pack, *, continuing: bool = False) -> Reading:
     `continuing`: a record of a pack that this one continues is carried on.
     """
     return read_record(read_bytes(path), path.name, pack, continuing=continuing)
+
+
+def own_pack(path: Path) -> str:
+    """The pack that a record says it answers, where it is one that travels with the program; else the full audit."""
+    try:
+        with path.open("rb") as file:
+            named = PACK.search(file.read(HEAD))
+    except OSError:
+        named = None
+    name = named[1].decode() if named else FULL
+    return name if name in shipped_packs() else FULL
 
 
 def is_ours(content: bytes) -> bool:
@@ -112,6 +127,10 @@ class RecordFile:
         """Go on at another place, where nothing may stand yet."""
         self.place = real_path(path)
         self._known, self._to_keep = [], None
+
+    def beside(self) -> Path:
+        """A free name beside the file, to go on at when it is somebody else's now."""
+        return _free(self.place, ".toml")
 
     def _standing(self) -> bytes | None:
         """What stands there, None for nothing; raises ChangedOnDisk for anything not read or written here.

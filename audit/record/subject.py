@@ -8,6 +8,7 @@ from typing import Any
 from audit.pack.condition import Answers, Look
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
+from audit.record.derived import DERIVED
 from audit.record.node import Nodes
 from audit.record.place import ENTRIES, PRACTICES, REFERENCES, SINGLE, answer_at
 from audit.record.record import Record
@@ -34,6 +35,8 @@ class Subjects:
                 return [self.view]
             if key.startswith("standing "):
                 return self.standing(key.removeprefix("standing ")) if self.standing else []
+            if name and key in DERIVED.get(section, {}):
+                return [DERIVED[section][key].find(self.record, name)]
             own, *rest = key.split(".")
             if name and own in ENTRIES[section].model_fields:
                 return self._own(section, name, own, rest)
@@ -57,6 +60,9 @@ class Subjects:
 
     def _step(self, name: str, sections: tuple[str, ...], rest: list[str]) -> Any:
         holder = next((section for section in sections if name in getattr(self.record, section)), None)
+        derived = DERIVED.get(holder or "", {}).get(".".join(rest))
+        if derived is not None:
+            return derived.find(self.record, name)
         if rest == ["kind"] and holder != "systems" and "partners" in sections:
             node = self.nodes.resolve(name)
             return self.nodes.kind_of(node) if node else None

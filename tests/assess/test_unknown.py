@@ -17,6 +17,7 @@ from audit.assess.hinge import Hinges
 from audit.assess.open_place import OpenPlaces
 from audit.assess.unknown import Unknown, most_ways, rank_unknowns
 from audit.pack.load import Pack, load_pack
+from audit.pack.rubric import TERMS
 from audit.record.record import Record
 
 Case = tuple[Table, Table]
@@ -34,13 +35,50 @@ def test_rows_are_what_trying_every_answer_finds(case: Case, everyone: bool) -> 
     """Places, their order, ways and both figures are those found by joining and measuring anew for every answer."""
     record, pack = as_packed(case)
 
-    rows = rank_unknowns(pack, record, everyone=everyone)
+    assert_as_tried(record, pack, everyone=everyone)
 
-    wanted = tried(record, pack, everyone=everyone)
-    assert [(row.about, row.ways) for row in rows] == [(row.about, row.ways) for row in wanted]
-    if not everyone:
-        assert [row.high_if_best for row in rows] == pytest.approx([row.high_if_best for row in wanted], abs=ROUNDING)
-        assert [row.low_if_worst for row in rows] == pytest.approx([row.low_if_worst for row in wanted], abs=ROUNDING)
+
+def test_rows_count_a_rise_only_beyond_what_is_known_already(pack: Pack) -> None:
+    """Beside a known route of any width, two hops of one agreement raise the low as far as trying finds."""
+    closed = {"mode": "direct-query", "purpose": "no-immigration", "onward": "prohibited"}
+    open_ = {"mode": "direct-query", "purpose": "none-stated", "onward": "silent", "oversight": "none"}
+    for mode in pack.rubric.mode:
+        known = flow("ice", **open_ | {"mode": mode})
+        for second in (closed | {"agreement": "terms"}, open_):
+            flows = {"first": flow("agency", agreement="terms", **closed), "second": flow("ice", "agency", **second)}
+            assert_as_tried(as_record(city(flows | {"known": known}), pack), pack)
+
+
+@pytest.mark.parametrize("missing", ["mode", "purpose", "elements", "status"])
+@pytest.mark.parametrize("noted", [[""], [f".{key}" for key in (*TERMS, "status", "elements")]])
+def test_an_answer_that_bears_a_flow_out_takes_the_documented_one_away(
+    pack: Pack, missing: str, noted: list[str]
+) -> None:
+    """Where only one answer is missing for a stated flow to be borne out, it counts what falls away with it."""
+    terms = {"mode": "judicial-order", "purpose": "none-stated", "onward": "silent", "oversight": "none"}
+    stated = flow("ice", "ohleg", **terms) | {missing: "unknown"}
+    table = city({"in": flow("ohleg", **terms | {"mode": "direct-query"}), "out": stated})
+    table |= {"partners": {"ohleg": {"sharing": "listed"}}}
+    notes = {f"flows.out{key}": {"basis": "agreement"} for key in noted}
+
+    rows = assert_as_tried(as_record(table | {"notes": notes}, pack), pack)
+
+    assert f"flows.out.{missing}" in [row.about for row in rows]
+
+
+@pytest.mark.parametrize("order", [list, reversed])
+def test_of_modes_that_open_as_wide_the_one_that_leaves_a_copy_is_the_worst(pack: Pack, order: Any) -> None:
+    """Where modes differ in nothing but the copy, a longer-lived copy still raises the low, in whatever order."""
+    modes = order(list(pack.rubric.mode.items()))
+    alike = {step: row.model_copy(update={"value": 0.5}) for step, row in modes}
+    flat = replace(pack, rubric=pack.rubric.model_copy(update={"mode": alike}))
+    terms = {"purpose": "none-stated", "onward": "silent", "oversight": "none", "kept_by_recipient": "over-a-year"}
+    table = city({"out": flow("ice", mode="unknown", **terms)})
+    table["systems"]["records"] |= {"retention": "up-to-3-days"}
+
+    rows = assert_as_tried(as_record(table, flat), flat)
+
+    assert [row.about for row in rows] == ["flows.out.mode"]
 
 
 @lawful
@@ -208,6 +246,17 @@ def ranked(table: Table, pack: Pack) -> tuple[Unknown, ...]:
 def row_of(about: str, table: Table, pack: Pack) -> Unknown:
     """One of a city's rows."""
     return next(row for row in ranked(table, pack) if row.about == about)
+
+
+def assert_as_tried(record: Record, pack: Pack, *, everyone: bool = False) -> tuple[Unknown, ...]:
+    """The rows of a record, which are those that trying every answer finds."""
+    rows = rank_unknowns(pack, record, everyone=everyone)
+    wanted = tried(record, pack, everyone=everyone)
+    assert [(row.about, row.ways) for row in rows] == [(row.about, row.ways) for row in wanted]
+    if not everyone:
+        assert [row.high_if_best for row in rows] == pytest.approx([row.high_if_best for row in wanted], abs=ROUNDING)
+        assert [row.low_if_worst for row in rows] == pytest.approx([row.low_if_worst for row in wanted], abs=ROUNDING)
+    return rows
 
 
 def plain(record: Record, pack: Pack) -> tuple[Record, Pack]:

@@ -1,0 +1,165 @@
+"""Points for counsel: the findings of a pack looked for in one assessed record. None says that a rule was broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from audit.assess.assessment import Assessment
+from audit.assess.authority import Authorities, Authority, Bodies
+from audit.assess.basis import Basis
+from audit.assess.fact import Facts, Place
+from audit.assess.measure import Laws
+from audit.pack.condition import holds
+from audit.pack.finding import Direction, Finding, Outcome
+from audit.pack.law import LawKinds
+from audit.pack.load import Pack
+from audit.pack.provision import Provision
+
+PROHIBITED = "prohibited"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What points are made by: the pack's findings and provisions, and the law beside the state's own."""
+
+    findings: Mapping[str, Finding]
+    provisions: Mapping[str, Provision]
+    laws: Laws
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One finding about one place of a record.
+
+    `basis`: what the record says, or what is missing. `citation`, `binds`, `data`: what it may engage. `provisions`:
+    what could answer it, without those that the state's law prohibits or, where it requires cooperation, that are not
+    general. `rules`: the ids of the rules of law cited.
+    """
+
+    id: str
+    about: str
+    title: str
+    outcome: Outcome
+    direction: Direction
+    basis: str
+    citation: str
+    binds: str
+    data: str
+    question: str
+    provisions: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+class Scene(NamedTuple):
+    """Where a finding is looked for: the entry, the data and the bodies it is about, and what it may engage there."""
+
+    place: Place
+    elements: tuple[str, ...]
+    bodies: Bodies
+    authority: Authority
+    certain: bool
+
+
+def find_points(pack: Pack, rules: Rules, assessment: Assessment) -> tuple[Point, ...]:
+    """Every point of a record, finding by finding in the pack's order, then entry by entry in the record's.
+
+    A finding that does not apply to an entry makes no point; so does one whose every answer is prohibited by the
+    state's law, since a city is not marked down for lacking what its state prohibits.
+    """
+    finder = _Finder(pack, rules, assessment)
+    rows = ((name, row) for name, row in rules.findings.items() if row.view in (None, assessment.view))
+    return tuple(point for name, row in rows for point in finder.points(name, row))
+
+
+class _Finder:
+    """Looks for findings in one record."""
+
+    def __init__(self, pack: Pack, rules: Rules, assessment: Assessment) -> None:
+        self.rules, self.everyone = rules, assessment.view == "outside-access"
+        self.authorities = Authorities(pack, rules.laws, assessment.today)
+        self.facts = Facts(assessment, pack, self.authorities)
+        self.basis = Basis(self.facts)
+
+    def points(self, name: str, row: Finding) -> Iterator[Point]:
+        """The points of one finding."""
+        for scene in self._scenes(row):
+            look = self.facts.look(scene.place, scene.elements, scene.bodies)
+            within = holds(row.where, look) if row.where is not None else True
+            if within is False:
+                continue
+            open_to = self._provisions(row, scene)
+            if row.provision and row.direction == "shares-more" and not open_to:
+                continue
+            met = holds(row.when, look)
+            certain = met is False or (within is True and scene.certain)
+            yield self._point(name, row, scene, met if certain else None, open_to)
+
+    def _scenes(self, row: Finding) -> Iterator[Scene]:
+        """The entries it may apply to, where the law or the text that it rests on speaks of them."""
+        for place in self.facts.places(row.each, row.among):
+            surely, maybe = self.facts.data(place)
+            if row.for_data:
+                surely, maybe = surely & set(row.for_data), maybe & set(row.for_data)
+                if not maybe:
+                    continue
+            bodies = frozenset(row.bodies) or self.facts.bodies(place)
+            scene = Scene(place, tuple(sorted(maybe)), bodies, Authority("", "", ""), bool(surely) or not row.for_data)
+            engaged = self._engaged(row, scene, surely)
+            if engaged is not None:
+                yield engaged
+
+    def _engaged(self, row: Finding, scene: Scene, surely: Iterable[str]) -> Scene | None:
+        """The scene with what the facts may engage there; None where nothing is."""
+        if row.law_kind:
+            given = self.authorities.given(row.law_kind, row.standing, scene.elements, scene.bodies)
+            certain = not scene.elements or not {*given}.isdisjoint(surely)
+            found = scene._replace(authority=self.authorities.of_readings(list(given.values())), certain=certain)
+            return found if given else None
+        authority = (
+            self.authorities.of_rule(row.rule, row.for_data)
+            if row.rule
+            else Authority(
+                self.basis.filled(scene.place, row.citation),
+                self.basis.filled(scene.place, row.binds),
+                self.authorities.data(row.for_data),
+            )
+        )
+        return None if authority is None else scene._replace(authority=authority)
+
+    def _provisions(self, row: Finding, scene: Scene) -> tuple[str, ...]:
+        """The provisions that could answer it and that the state's law does not prohibit."""
+        known = ((name, self.rules.provisions[name]) for name in row.provision if name in self.rules.provisions)
+        return tuple(
+            name
+            for name, provision in known
+            if (provision.general or not self.everyone)
+            and self.authorities.standings(provision.law_kind, (), scene.bodies) != {PROHIBITED}
+        )
+
+    def _point(self, name: str, row: Finding, scene: Scene, met: bool | None, provisions: tuple[str, ...]) -> Point:
+        place, authority = scene.place, scene.authority
+        outcome: Outcome = "unknown" if met is None else "present" if met else "absent"
+        return Point(
+            name,
+            str(place),
+            row.title,
+            outcome,
+            row.direction,
+            self._says(row, place, outcome),
+            authority.citation,
+            authority.binds,
+            authority.data,
+            self.basis.filled(place, row.question),
+            provisions,
+            authority.rules,
+        )
+
+    def _says(self, row: Finding, place: Place, outcome: Outcome) -> str:
+        if outcome == "unknown":
+            missing = self.basis.missing(place, row.keys) or [f"the elements of {place}"]
+            return f"Not known yet: {'; '.join(missing)}."
+        recorded = self.basis.recorded(place, row.keys)
+        where = f"In the record: {'; '.join(recorded)}." if recorded else "In the record as a whole."
+        return f"{self.basis.filled(place, row.says)} {where}" if outcome == "present" else where

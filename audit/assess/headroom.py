@@ -1,0 +1,86 @@
+"""How far exposure could fall: as it is, by what the city can do alone, with partners, and what no local decision moves.
+
+Each is a range with the widest route that is left. Measures whose standing is for counsel are among those adopted; a
+second figure leaves them out. Prohibited ones are never considered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from audit.assess.adoption import Adoption
+from audit.assess.exposure import Exposure, Widest
+from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow, Range
+from audit.assess.measure import Measure
+from audit.assess.stake import Stakes
+from audit.pack.load import Pack
+from audit.record.record import Record
+
+CITYS = ("city", "city-with-partner")
+COUNSEL = "counsel"
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left of exposure, 0 to 100, and the widest route of it; `without_counsel`: if counsel's measures fail."""
+
+    score: Range
+    widest: Widest | None
+    without_counsel: Range
+
+
+@dataclass(frozen=True)
+class Headroom:
+    """Exposure now, and after all that the city can do alone, with partners, and by ending what it could end."""
+
+    now: Left
+    alone: Left
+    with_partners: Left
+    floor: Left
+
+
+class Headrooms:
+    """Finds the headroom of one map with its open measures."""
+
+    def __init__(self, pack: Pack, record: Record, flow_map: FlowMap, measures: Sequence[Measure]) -> None:
+        self.pack, self.map = pack, flow_map
+        self.measures = [measure for measure in measures if measure.is_open and not measure.is_apart]
+        self.stakes = Stakes(pack, record, flow_map)
+        self.adoption = Adoption(pack, record, flow_map, self.measures)
+
+    def found(self) -> Headroom:
+        """The four figures; each is at most the one before."""
+        nothing = self._left([], [])
+        alone = [number for number, one in enumerate(self.measures) if one.reach == "alone"]
+        both = [number for number, one in enumerate(self.measures) if one.reach != "beyond"]
+        return Headroom(
+            nothing, self._left(alone, self._sure(alone)), self._left(both, self._sure(both)),
+            self._left(both, self._sure(both), ended=True),
+        )  # fmt: skip
+
+    def _sure(self, numbers: Iterable[int]) -> list[int]:
+        """Those of the measures that need no word of counsel's."""
+        return [number for number in numbers if self.measures[number].reading.is_ != COUNSEL]
+
+    def _left(self, numbers: Sequence[int], sure: Sequence[int], *, ended: bool = False) -> Left:
+        exposure = self._exposure(numbers, ended=ended)
+        high = exposure.widths(HIGH)
+        score = (exposure.score(exposure.widths(LOW)), exposure.score(high))
+        without = score if len(sure) == len(numbers) else self._exposure(sure, ended=ended).score_range()
+        return Left(score, exposure.widest(HIGH, high), without)
+
+    def _exposure(self, numbers: Sequence[int], *, ended: bool) -> Exposure:
+        self.adoption.give_up(*self.adoption.adopted)
+        self.adoption.adopt(*numbers)
+        narrowed = self.adoption.map()
+        if ended:
+            narrowed = replace(narrowed, flows=tuple(map(self._ended, narrowed.flows)))
+        return Exposure(narrowed, self.pack.elements, self.pack.rubric)
+
+    def _ended(self, flow: MapFlow) -> MapFlow:
+        """The flow if the city ended all that it could end: one of which nobody knows who decides stays in the high."""
+        control = self.stakes.control(flow)
+        if control in CITYS:
+            return replace(flow, present=(False, False))
+        return flow if control else replace(flow, present=(False, flow.present[HIGH]))
