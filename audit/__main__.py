@@ -15,9 +15,12 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     import gc
 
-    from audit.cli import run
+    try:
+        from audit.cli import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the program is still loading
+        code = 130
     gc.freeze()  # what is left needs no last look through it: the process ends here
     sys.exit(code)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from audit.line import clean
 from audit.pack.law import Law
 from audit.pack.load import Pack, load_law, load_pack, load_requests, load_sources, shipped
 from audit.pack.source import Source
-from audit.record.file import open_record, write_whole
+from audit.record.file import FULL, open_record, own_pack, write_whole
+from audit.record.hold import holder_of
 from audit.record.read import read_record
 from audit.report.hand_over import hand_over
 from audit.report.words import STATE_WORDS, whole
@@ -41,10 +42,12 @@ def run_batch(
 ) -> list[Outcome]:
     """Assess every file; one that needs mending never stops the others. Sorted by name, never ranked.
 
+    Without `pack` each record is read with its own.
+
     Raises UsageError, before anything is written, for two files of one name, and PackError for a faulty pack.
     """
     _refuse_names(files)
-    load_pack(pack)
+    load_pack(pack or FULL)
     ordered = sorted(files, key=lambda path: path.stem)
     jobs = min(jobs or os.cpu_count() or 1, -(-len(ordered) // CHUNK))
     tasks = [(path, output / _folder(path), pack, today, force) for path in ordered]
@@ -106,6 +109,8 @@ def _one(task: tuple[Path, Path, str, date, bool]) -> Outcome:
     path, folder, reference, today, force = task
     name = _folder(path)
     try:
+        _refuse_held(path)
+        reference = reference or own_pack(path)
         pack, sources = _policy(reference)
         reading = open_record(path, pack)
         assessment = assess(pack, reading.record, _law(reference, reading.record.city.state or ""), today)
@@ -120,6 +125,13 @@ def _one(task: tuple[Path, Path, str, date, bool]) -> Outcome:
         return Outcome(name, f"{name}: not written", (sentence + "Run assess with --debug on this file.",), 4)
     notes = (*reading.migrated, *map(str, reading.warnings))
     return Outcome(name, _line(name, assessment), tuple(f"Worth a look in {path.name}: {note}" for note in notes))
+
+
+def _refuse_held(path: Path) -> None:
+    """A record that a session has open is left alone, since its answers are not all given."""
+    holder = holder_of(path)
+    if holder:
+        raise StorageError(f"{path}: {holder.sentence(datetime.now().astimezone())} Close that session first.")
 
 
 def _line(name: str, assessment: Assessment) -> str:

@@ -34,6 +34,9 @@ pack_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="For th
 app.add_typer(pack_app, name="pack")
 
 PackOption = Annotated[str, typer.Option("--pack", metavar="ID|PATH", help="The policy pack to use.")]
+OwnPackOption = Annotated[
+    str, typer.Option("--pack", metavar="ID|PATH", help="The policy pack to use; without it, the record's own.")
+]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Lists instead of tables.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over files that are there.")]
 FolderOption = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")]
@@ -74,7 +77,7 @@ def _other(error: Exception, *, debug: bool) -> int:
     if debug:
         raise error
     _say(
-        f"Error: the program met a fault of its own ({type(error).__name__}). No file was changed. "
+        f"Error: the program met a fault of its own ({type(error).__name__}). No file was left half-written. "
         "Run the command again with --debug and report what it prints."
     )
     return 4
@@ -145,14 +148,14 @@ def _show(blocks: list[Block], *, plain: bool) -> None:
     sys.stdout.write(screen(blocks, get_terminal_size().columns, plain=plain or os.environ.get("TERM") == "dumb"))
 
 
-def _assessed(path: Path, pack_reference: str) -> tuple[Pack, Reading, Assessment]:
+def _assessed(path: Path, pack_reference: str, *, continuing: bool = False) -> tuple[Pack, Reading, Assessment]:
     """Read the pack, then the record, then assess it; warnings and renamed words are said on the way."""
     from audit.assess.assessment import assess
     from audit.pack.load import load_law, load_pack
-    from audit.record.file import open_record
+    from audit.record.file import open_record, own_pack
 
-    pack = load_pack(pack_reference)
-    reading = open_record(path, pack)
+    pack = load_pack(pack_reference or own_pack(path))
+    reading = open_record(path, pack, continuing=continuing)
     for sentence in reading.migrated:
         _say(f"Renamed: {sentence}")
     for warning in reading.warnings:
@@ -182,7 +185,7 @@ def interview(
 def batch(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Prefilled records.")],
     output: FolderOption,
-    pack: PackOption = "municipal",
+    pack: OwnPackOption = "",
     jobs: Annotated[int, typer.Option(metavar="N", help="How many at once; 0: one for each processor.", min=0)] = 0,
     force: ForceOption = False,
 ) -> int:
@@ -204,7 +207,7 @@ def batch(
 def assess(
     record: RecordArgument,
     as_json: Annotated[bool, typer.Option("--json", help="Print assessment.json instead.")] = False,
-    pack: PackOption = "municipal",
+    pack: OwnPackOption = "",
     plain: PlainOption = False,
 ) -> int:
     """Print the answer on one screen, or for a program."""
@@ -222,9 +225,7 @@ def assess(
 
 
 @app.command()
-def report(
-    record: RecordArgument, output: FolderOption, pack: PackOption = "municipal", force: ForceOption = False
-) -> int:
+def report(record: RecordArgument, output: FolderOption, pack: OwnPackOption = "", force: ForceOption = False) -> int:
     """Write what is handed over into DIR.
 
     These are report.md, record.toml and assessment.json.
@@ -232,7 +233,7 @@ def report(
     from audit.batch import write_hand_over
     from audit.pack.load import load_sources
 
-    policy, _, assessment = _assessed(record, pack)
+    policy, _, assessment = _assessed(record, pack, continuing=True)
     for path in write_hand_over(assessment, policy, load_sources(policy), output, force=force):
         _print(str(path))
     return 0
@@ -242,7 +243,7 @@ def report(
 def explain(
     record: RecordArgument,
     figure: Annotated[str, typer.Argument(metavar="[FIGURE]", help="A dotted path into assessment.json.")] = "",
-    pack: PackOption = "municipal",
+    pack: OwnPackOption = "",
     plain: PlainOption = False,
 ) -> int:
     """Open a figure into its arithmetic.
@@ -260,19 +261,19 @@ def explain(
 @app.command()
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Records to check.")],
-    pack: PackOption = "municipal",
+    pack: OwnPackOption = "",
 ) -> int:
     """Print every fault of records at once.
 
     Nothing is written.
     """
     from audit.pack.load import load_pack
-    from audit.record.file import open_record
+    from audit.record.file import open_record, own_pack
 
-    policy, code = load_pack(pack), 0
+    code = 0
     for path in files:
         try:
-            reading = open_record(path, policy)
+            reading = open_record(path, load_pack(pack or own_pack(path)))
         except FlowauditError as error:
             _say_error(error)
             code = _worst((code, error.exit_code))
@@ -333,7 +334,7 @@ def ask(
     also_open: Annotated[
         bool, typer.Option("--open", help="Also what nobody was asked, where this role would know.")
     ] = False,
-    pack: PackOption = "municipal",
+    pack: OwnPackOption = "",
     force: ForceOption = False,
 ) -> int:
     """Write one colleague's open questions.
@@ -362,7 +363,7 @@ def merge(
     yes: Annotated[bool, typer.Option("--yes", help="Make the changes without asking.")] = False,
     ours: Annotated[bool, typer.Option("--ours", help="In a conflict keep what the record has.")] = False,
     theirs: Annotated[bool, typer.Option("--theirs", help="In a conflict take what the files have.")] = False,
-    pack: PackOption = "municipal",
+    pack: OwnPackOption = "",
 ) -> int:
     """Take colleagues' answers back.
 

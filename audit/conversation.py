@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import tempfile
@@ -16,14 +17,15 @@ from typing import Any
 
 from audit.assess.assessment import as_json, assess
 from audit.batch import write_hand_over
-from audit.errors import InputError, UsageError
+from audit.errors import Fault, InputError, StorageError, UsageError
 from audit.interview.real import RealTerminal, is_terminal
-from audit.interview.sitting import Opened, Room, Sat, sit
-from audit.interview.terminal import Ended, Terminal
+from audit.interview.sitting import STOPPED, Opened, Room, Sat, sit
+from audit.interview.start import with_ending
+from audit.interview.terminal import Ended, Lost, Terminal
 from audit.pack.law import Law
 from audit.pack.load import Pack, load_law, load_pack, load_sections, load_sources
 from audit.pack.migration import version_numbers
-from audit.record.file import read_bytes
+from audit.record.file import FULL, own_pack, read_bytes
 from audit.record.read import read_record
 from audit.record.record import Record
 from audit.report.screen import screen
@@ -32,18 +34,48 @@ from audit.report.summary import summary
 NO_TERMINAL = (
     "This command asks questions, so it needs a terminal. To use a filled-in file, run: flowaudit batch FILE -o DIR"
 )
-NEWER = "This record was answered with version {version} of the pack. To change it, install a newer flowaudit."
+NEWER = (
+    "This record was answered with version {version} of the pack, and this is version {here}. To change it, install a "
+    "flowaudit that has version {version} or a later one."
+)
+MOST_FAULTS = 20
 
 
 def converse(path: Path | None, pack_reference: str | None, *, plain: bool, quiet: bool) -> int:
     """Hold an interview at the terminal; returns the exit code. Raises UsageError without a terminal."""
     if not is_terminal():
         raise UsageError(NO_TERMINAL)
-    pack = load_pack(pack_reference or _pack_of(path) or "municipal")
+    path = with_ending(path) if path else None
+    pack = load_pack(pack_reference or (own_pack(path) if path else FULL))
     terminal = RealTerminal(plain=plain)
-    with _hang_up_ends():
-        sat = sit(room_for(pack, terminal, quiet=quiet), path)
-        return hand_over_at_end(sat, pack, terminal) if sat.reached_end else sat.code
+    with _signals_end():
+        try:
+            sat = sit(room_for(pack, terminal, quiet=quiet), path)
+        except InputError as error:
+            return _say_faults(error, terminal)
+        return _handed_over(sat, pack, terminal) if sat.reached_end else sat.code
+
+
+def _handed_over(sat: Sat, pack: Pack, terminal: Terminal) -> int:
+    """Hand over; whoever stops that is told that the record is saved."""
+    try:
+        return hand_over_at_end(sat, pack, terminal)
+    except KeyboardInterrupt:
+        terminal.say(f"Stopped. The record is saved in {sat.path}; the report may not be whole.")
+        return STOPPED
+    except (Ended, Lost) as end:
+        return end.exit_code if isinstance(end, Lost) else sat.code
+
+
+def _say_faults(error: InputError, terminal: Terminal) -> int:
+    """The first faults of a file; `check` has room for all of them."""
+    count, shown = len(error.faults), error.faults[:MOST_FAULTS]
+    terminal.say(f"Error: {error.name} has {count} thing{'s' if count > 1 else ''} to mend. Nothing was written.")
+    for fault in shown:
+        terminal.say(str(fault), mark="  ")
+    if count > len(shown):
+        terminal.say(f"and {count - len(shown)} more. To see them all, run: flowaudit check {error.name}", mark="  ")
+    return error.exit_code
 
 
 def _now() -> datetime:
@@ -59,14 +91,16 @@ def room_for(pack: Pack, terminal: Terminal, *, quiet: bool = False, now: Callab
 
     def opened(path: Path) -> Opened:
         content = read_bytes(path)
-        reading = read_record(content, path.name, pack, continuing=True)
+        try:
+            reading = read_record(content, path.name, pack, continuing=True)
+        except InputError as error:
+            newer = _newer(_written_version(content, pack), pack)
+            faults = [Fault("record.pack_version", newer)] if newer else []
+            raise InputError(error.name, [*faults, *error.faults]) from None
         said = [f"Renamed: {line}" for line in reading.migrated]
         if reading.carried_from:
             said.append(f"Begun in the pack '{reading.carried_from}', and carried on in '{pack.header.id}'.")
-        said += _news(pack, reading.record.record.pack_version)
-        newer = version_numbers(reading.record.record.pack_version) > version_numbers(pack.header.version)
-        read_only = NEWER.format(version=reading.record.record.pack_version) if newer else ""
-        return Opened(reading.record, content, tuple(said), read_only)
+        return Opened(reading.record, content, tuple(said), _newer(reading.record.record.pack_version, pack))
 
     def assessed(record: Record) -> Mapping[str, Any]:
         return as_json(assess(pack, record, law_of(record.city.state or ""), now().date()), pack)
@@ -81,19 +115,27 @@ def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     """Show what was found and write the report beside the record, into a folder that is not there yet."""
     if sat.record is None or sat.path is None:
         return sat.code
-    assessment = assess(pack, sat.record, load_law(pack, sat.record.city.state or ""), date.today())
+    record, place = sat.record, shlex.quote(str(sat.path))
+    assessment = assess(pack, record, load_law(pack, record.city.state or ""), date.today())
     terminal.say()
     for line in screen(summary(assessment, pack), terminal.width, plain=True).splitlines():
         terminal.say(line)
     terminal.say()
-    folder = _free_folder(sat.path)
-    terminal.say("These files were written:")
-    for written in write_hand_over(assessment, pack, load_sources(pack), folder, force=False):
-        terminal.say(f"  {written}")
-    terminal.say(f"Your record stays in {sat.path}. To go on with it later: flowaudit interview {sat.path}")
-    for name in dict.fromkeys(note.ask_whom for note in sat.record.notes.values() if note.ask_whom):
-        terminal.say(f"To write to {name}: flowaudit ask {sat.path} {name}")
-    return sat.code
+    code = sat.code
+    try:
+        written = write_hand_over(assessment, pack, load_sources(pack), _free_folder(sat.path), force=False)
+        terminal.say("These files were written:")
+        for path in written:
+            terminal.say(f"  {path}")
+    except StorageError as error:
+        terminal.say(f"Error: {error} To write the report into another folder: flowaudit report {place} -o FOLDER")
+        code = error.exit_code
+    terminal.say(f"Your record stays in {sat.path}. To go on with it later: flowaudit interview {place}")
+    for name in dict.fromkeys(note.ask_whom for note in record.notes.values() if note.ask_whom):
+        person = record.respondents.get(name)
+        called = (person.name or person.role if person else None) or name
+        terminal.say(f"To write to {called}: flowaudit ask {place} {shlex.quote(name)}")
+    return code
 
 
 def _free_folder(record: Path) -> Path:
@@ -105,28 +147,24 @@ def _free_folder(record: Path) -> Path:
     return folder
 
 
-def _pack_of(path: Path | None) -> str | None:
-    """The pack a record answers, so that it goes on in it; None for a file that cannot be read as one."""
+def _newer(version: str, pack: Pack) -> str:
+    """What to say of a record that a newer version of the pack was answered in; empty for any other."""
+    if version_numbers(version) <= version_numbers(pack.header.version):
+        return ""
+    return NEWER.format(version=version, here=pack.header.version)
+
+
+def _written_version(content: bytes, pack: Pack) -> str:
+    """The version of this pack that a file with faults says it answers; empty when it says none."""
     import tomli
 
     try:
-        header = tomli.loads(read_bytes(path).decode("utf-8-sig")).get("record") if path and path.is_file() else None
-    except (InputError, ValueError, RecursionError):
-        return None
-    named = header.get("pack") if isinstance(header, dict) else None
-    return named if isinstance(named, str) else None
-
-
-def _news(pack: Pack, answered: str) -> list[str]:
-    """What a newer pack asks that the record's pack did not."""
-    asked = [question for file in load_sections(pack).values() for question in file.questions.values()]
-    fresh = sum(1 for question in asked if version_numbers(question.since) > version_numbers(answered))
-    reworded = sum(1 for question in asked if version_numbers(question.reworded) > version_numbers(answered))
-    if not fresh and not reworded:
-        return []
-    return [
-        f"The pack is newer than this record: {fresh} new questions, {reworded} reworded. Only those are asked anew."
-    ]
+        header = tomli.loads(content.decode("utf-8-sig")).get("record")
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(header, dict) or header.get("pack") != pack.header.id:
+        return ""
+    return str(header.get("pack_version"))
 
 
 def _editor() -> str:
@@ -143,16 +181,25 @@ def _edit(text: str) -> str:
 
 
 @contextmanager
-def _hang_up_ends() -> Iterator[None]:
-    """A hang-up, or a request to end, is the end of input: what was answered is saved, and the record is let go."""
+def _signals_end() -> Iterator[None]:
+    """A hang-up, or a request to end, is the end of input: what was answered is saved, and the record is let go.
+
+    Ctrl-C stops once; pressed again, it does not keep the program from saying where everything is.
+    """
 
     def end(number: int, frame: FrameType | None) -> None:
         raise Ended
 
-    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = {number: signal.signal(number, end) for number in numbers}
+    def stop(number: int, frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    handlers = {getattr(signal, name): end for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)}
+    handlers[signal.SIGINT] = stop
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, handler)

@@ -17,7 +17,7 @@ from audit.interview.letter import Letter
 from audit.line import clean
 from audit.pack.load import Pack, load_law, load_pack, load_sections
 from audit.pack.migration import version_numbers
-from audit.record.file import RecordFile, read_bytes, write_whole
+from audit.record.file import RecordFile, own_pack, read_bytes, write_whole
 from audit.record.fragment import Fragment, read_fragment
 from audit.record.merge import Merged, merge
 from audit.record.read import read_record
@@ -77,7 +77,7 @@ class Returned:
 
 def open_record(path: Path, pack_reference: str) -> Opened:
     """Read a record with the questions of its pack."""
-    pack = load_pack(pack_reference)
+    pack = load_pack(pack_reference or own_pack(path))
     content = read_bytes(path)
     reading = read_record(content, path.name, pack)
     law = load_law(pack, reading.record.city.state or "")

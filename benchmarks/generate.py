@@ -12,9 +12,12 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from audit.pack.load import Pack, load_pack
+from audit.interview.agenda import Agenda
+from audit.pack.load import Pack, load_law, load_pack, load_sections
 from audit.pack.rubric import TERMS
 from audit.record.layout import layout
+from audit.record.note import Note
+from audit.record.place import note_of
 from audit.record.record import Record
 
 DEPARTMENT = 10
@@ -33,6 +36,17 @@ class Shape:
 def record_text(shape: Shape, seed: int, pack: Pack) -> str:
     """One record as the program itself would lay it out."""
     return layout(Record.model_validate(City(shape, seed, pack).table()))
+
+
+def asked_text(shape: Shape, seed: int, pack: Pack) -> str:
+    """One record as an interview would leave it halfway: every answer has a note that says who gave it, and when."""
+    record = Record.model_validate(City(shape, seed, pack).table())
+    law = load_law(pack, shape.state)
+    agenda = Agenda(pack, load_sections(pack), record, "outside-access" if law and law.requires_cooperation else "exposure")
+    told = Note(by="chief", on=pack.header.evidence_through, basis="interview")
+    askings = (asking for section in agenda.sections for asking in agenda.askings(section))
+    notes = {note_of(asking.place): told for asking in askings if agenda.answer(asking) is not None}
+    return layout(record.model_copy(update={"notes": {**notes, **record.notes}}))
 
 
 class City:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import resource
 import subprocess
 import sys
@@ -26,11 +27,15 @@ class Cost:
 
 @dataclass(frozen=True)
 class Command:
-    """A command line. `limit` stops it after so many processor seconds; a run above `once_above` is not repeated."""
+    """A command line. `limit` stops it after so many processor seconds; a run above `once_above` is not repeated.
+
+    `until`: it runs in a terminal, where its input ends at the prompt with these words.
+    """
 
     words: Sequence[str]
     limit: int | None = None
     once_above: float | None = None
+    until: str = ""
 
 
 def take_turns(commands: Mapping[str, Command], rounds: int) -> dict[str, Cost]:
@@ -52,6 +57,8 @@ def spend(command: Command) -> tuple[float, bool]:
 
     Raises RuntimeError, with what the command said last, when it failed by itself.
     """
+    if command.until:
+        return _spend_in_terminal(command), False
     with subprocess.Popen(
         command.words,
         stdout=subprocess.DEVNULL,
@@ -66,6 +73,27 @@ def spend(command: Command) -> tuple[float, bool]:
     if child.returncode and not stopped:
         raise RuntimeError(f"{' '.join(command.words[:6])} ended with {child.returncode}: {said[-400:]}")
     return used.ru_utime + used.ru_stime, stopped
+
+
+def _spend_in_terminal(command: Command) -> float:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command.words, stdin=theirs, stdout=theirs, stderr=theirs) as child:
+        os.close(theirs)
+        shown = b""
+        while command.until.encode() not in shown:
+            shown += os.read(ours, 4096)
+        os.write(ours, b"\x04")
+        try:
+            while os.read(ours, 4096):
+                pass
+        except OSError:  # Linux says so when nobody is at the other end any more
+            pass
+        os.close(ours)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"{' '.join(command.words[:6])} ended with {child.returncode}: {shown[-400:].decode()}")
+    return used.ru_utime + used.ru_stime
 
 
 def _limiter(seconds: int):  # type: ignore[no-untyped-def]

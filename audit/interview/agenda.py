@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from audit.interview.asking import SUBJECTS, Asking, applies_to
-from audit.pack.condition import holds
+from audit.pack.condition import Look, holds
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
 from audit.pack.question import QuestionFile
@@ -44,6 +44,8 @@ class Agenda:
     def __init__(self, pack: Pack, sections: Mapping[str, QuestionFile], record: Record, view: str) -> None:
         self.pack, self.sections, self.record, self.view = pack, sections, record, view
         self.subjects = Subjects(record, pack, view)
+        self._entries: dict[str, list[str]] = {}
+        self._looks: dict[tuple[str, str], Look] = {}
 
     @cached_property
     def documented(self) -> frozenset[tuple[str, str]]:
@@ -57,11 +59,18 @@ class Agenda:
 
     def entries(self, section: str) -> list[str]:
         """The entries a section asks about, in the order of the record; one empty name for the city."""
+        if section not in self._entries:
+            self._entries[section] = self._listed(section)
+        return self._entries[section]
+
+    def _listed(self, section: str) -> list[str]:
         part = self.sections[section].section
         if part.each is None:
             return [""]
         holder = SUBJECTS[part.each]
-        names = [name for name in getattr(self.record, holder) if applies_to(part, self._kind(holder, name))]
+        names: list[str] = list(getattr(self.record, holder))
+        if part.among:
+            names = [name for name in names if applies_to(part, self._kind(holder, name))]
         return names if holder != "flows" else [name for name in names if not self._is_documented(name)]
 
     def _is_documented(self, name: str) -> bool:
@@ -98,7 +107,13 @@ class Agenda:
             return False
         if question.when is None:
             return True
-        return holds(question.when, self.subjects.look(asking.holder, asking.subject)) is not False
+        return holds(question.when, self._look(asking.holder, asking.subject)) is not False
+
+    def _look(self, holder: str, subject: str) -> Look:
+        """The look-up for one entry, which finds each key once: several questions read the same."""
+        if (holder, subject) not in self._looks:
+            self._looks[holder, subject] = cache(self.subjects.look(holder, subject))
+        return self._looks[holder, subject]
 
     def _has_agreement(self, asking: Asking) -> bool:
         """Whether a flow is under an agreement, which is asked for its terms once for all its flows."""
@@ -177,8 +192,8 @@ class Agenda:
         needs = self.missing_section(section)
         askings = list(self.askings(section))
         answers = [self.answer(asking) for asking in askings]
-        again = sum(map(self.needs_another_look, askings))
-        left = sum(1 for asking in askings if self.is_open(asking))
+        again = [self.needs_another_look(asking) for asking in askings]
+        left = sum(1 for answer, look_again in zip(answers, again, strict=True) if answer is None or look_again)
         complete = self.record.progress and section in (self.record.progress.complete or ())
         status: Status = "in-progress"
         if not askings:
@@ -189,7 +204,7 @@ class Agenda:
             status = "completed"
         elif left == len(askings):
             status = "not-started"
-        return Standing(section, status, len(askings), left, answers.count(UNKNOWN), again, needs)
+        return Standing(section, status, len(askings), left, answers.count(UNKNOWN), sum(again), needs)
 
     def next_section(self, after: str = "") -> str | None:
         """The first section with something open, going round once from the one after `after`."""
@@ -208,27 +223,41 @@ class Agenda:
         """Every question whose condition or answer rests on what stands at a place, asked now or not."""
         last = place.rpartition(".")[2]
         for section, file in self.sections.items():
-            resting = {name: [key for key in question_keys(question) if last in key.split(".")]
-                       for name, question in file.questions.items()}  # fmt: skip
-            for subject in self.entries_all(section) if any(resting.values()) else ():
-                for name, keys in resting.items():
+            resting: dict[str, set[str]] = {}
+            for name, question in file.questions.items():
+                keys = [key for key in question_keys(question) if last in key.split(".")]
+                resting[name] = {subject for key in keys for subject in self._reading(section, key, place)}
+            anyone = set().union(*resting.values())
+            for subject in self.entries_all(section) if anyone else ():
+                for name in resting if subject in anyone else ():
                     asking = Asking(section, name, file.questions[name], subject)
-                    if asking.place != place and any(place in self._read_at(asking, key) for key in keys):
+                    if subject in resting[name] and asking.place != place:
                         yield asking
 
-    def _read_at(self, asking: Asking, key: str) -> Collection[str]:
-        """The places that a key of a question's condition reads for its subject."""
+    def _reading(self, section: str, key: str, place: str) -> Collection[str]:
+        """The entries of a section for which a key of a condition reads what stands at a place."""
+        each = self.sections[section].section.each
         own, _, rest = key.partition(".")
-        if not asking.subject or own not in ENTRIES[asking.holder].model_fields:
-            entries = getattr(self.record, own) if own in ENTRIES else None
-            return [key] if entries is None else [f"{own}.{name}.{rest}" for name in entries]
-        sections = REFERENCES.get(asking.holder, {}).get(own, ())
-        if not rest or not sections:
-            return [f"{asking.holder}.{asking.subject}.{key}"]
-        named = answer_at(self.record, f"{asking.holder}.{asking.subject}.{own}")
-        names = named if isinstance(named, tuple) else (named,)
-        steps = [f"{section}.{name}.{rest}" for section in sections for name in names if name]
-        return [f"{asking.holder}.{asking.subject}.{own}", *steps]
+        if each is None or own not in ENTRIES[SUBJECTS[each]].model_fields:
+            return self.entries_all(section) if self._is_read(own, rest, place) else ()
+        holder, name, there = (*place.split(".", 2), "", "")[:3]
+        sections = REFERENCES.get(SUBJECTS[each], {}).get(own, ()) if rest else ()
+        if holder == SUBJECTS[each] and there == (own if sections else key):
+            return (name,)
+        return self._naming(SUBJECTS[each], own, name) if holder in sections and there == rest else ()
+
+    def _is_read(self, own: str, rest: str, place: str) -> bool:
+        """Whether a key of the city, or of all entries of a kind, reads a place."""
+        if own not in ENTRIES:
+            return place == f"{own}.{rest}"
+        holder, name, there = (*place.split(".", 2), "", "")[:3]
+        return (holder, there) == (own, rest) and name in getattr(self.record, own)
+
+    def _naming(self, holder: str, key: str, name: str) -> list[str]:
+        """The entries that name another one at a key."""
+        entries = getattr(self.record, holder).items()
+        named = ((subject, getattr(entry, key)) for subject, entry in entries)
+        return [subject for subject, value in named if name in (value if isinstance(value, tuple) else (value,))]
 
     def entries_all(self, section: str) -> list[str]:
         """Every entry of the section's kind of subject, of whatever kind each is."""

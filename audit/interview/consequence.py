@@ -18,7 +18,7 @@ SETTLED_MEANS = "settled is anything but not ruled out"
 
 @dataclass(frozen=True)
 class Ways:
-    """The ways of a record as it stands: how many there are, how many are settled, and the map they come from."""
+    """The ways of a record as it stands, without routes: how many there are, how many are settled, and their map."""
 
     map: FlowMap
     ways: tuple[Way, ...]
@@ -30,7 +30,7 @@ def ways_now(pack: Pack, record: Record, view: str) -> Ways:
     """The ways of a record; those that nothing recorded or documented makes do not count."""
     everyone = view == "outside-access"
     flow_map = Joiner(pack, record, everyone=everyone).join()
-    ways = ways_of(flow_map, everyone=everyone)
+    ways = ways_of(flow_map, everyone=everyone, routes=False)
     recorded = [way for way in ways if way.state != "none"]
     settled = [way for way in recorded if way.state != "not-ruled-out"]
     return Ways(flow_map, tuple(ways), len(settled), len(recorded))

@@ -9,6 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 from audit.interview.paste import waiting
+from audit.interview.resume import Resumed, telling_of_resuming
 from audit.interview.terminal import Ended, Lost, Stopped, lines_of
 from audit.line import clean
 
@@ -66,8 +67,9 @@ class RealTerminal:
         except KeyboardInterrupt:
             self._write("\n")
             raise Stopped from None
-        except (EOFError, OSError):
-            self._write("\n")
+        except (EOFError, OSError, Ended):
+            with suppress(Lost):
+                self._write("\n")
             raise Ended from None
         return answer
 
@@ -115,21 +117,40 @@ class RealTerminal:
         """One line as `input()` gives it. The prompt goes through it, or the line editor would wipe it out."""
         *before, last = lines_of(prompt.encode("ascii", "replace").decode(), self.width)
         self._write("".join(f"{line}\n" for line in before))
-        if self._editor is None or not _is_one_line(earlier):
-            return input(f"{last} ") or earlier
+        while True:
+            try:
+                return self._input(f"{last} ", earlier)
+            except Resumed as resumed:
+                earlier = resumed.typed or earlier
+                self._write("\n")
+
+    def _input(self, prompt: str, earlier: str) -> str:
+        """One line, with `earlier` in it where it can be changed; raises Resumed when it has to be asked for again."""
         editor = self._editor
-        editor.set_startup_hook(lambda: editor.insert_text(earlier))
-        try:
-            return input(f"{last} ")
-        finally:
-            editor.set_startup_hook(None)
+        with telling_of_resuming(editor.get_line_buffer if editor else str):
+            if editor is None or not _is_one_line(earlier):
+                return input(prompt) or earlier
+            editor.set_startup_hook(lambda: editor.insert_text(earlier))
+            try:
+                return input(prompt)
+            finally:
+                editor.set_startup_hook(None)
 
     def _write(self, text: str) -> None:
         try:
             sys.stdout.write(text)
             sys.stdout.flush()
         except (OSError, ValueError):
+            _show_nothing()
             raise Lost("The terminal shows nothing any more.") from None
+
+
+def _show_nothing() -> None:
+    """Send what is still to be shown nowhere, or Python would try once more when the program ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _is_one_line(text: str) -> bool:

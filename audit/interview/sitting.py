@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+import os
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from audit.errors import StorageError
+from audit.errors import FlowauditError, StorageError
+from audit.interview.aside import aside
+from audit.interview.claim import Claim
 from audit.interview.course import Target
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Prompt, numbered, until_read
 from audit.interview.look import look_only
+from audit.interview.news import brought_up
 from audit.interview.overview import ending, going_on, purpose, section_list, welcome_back
 from audit.interview.person import who_answers
 from audit.interview.reply import one_of
-from audit.interview.safe import Safe
+from audit.interview.safe import Safe, Unsaved
 from audit.interview.session import VIEWS, Gone, Session
 from audit.interview.start import said_mode, which_city, which_file
-from audit.interview.terminal import Ended, Stopped, Terminal
+from audit.interview.terminal import Ended, Lost, Stopped, Terminal
 from audit.pack.law import Law
 from audit.pack.load import Pack
 from audit.pack.question import QuestionFile
 from audit.record.city import City, Header
 from audit.record.file import RecordFile, is_ours, read_bytes
-from audit.record.hold import HeldError, Hold, hold
+from audit.record.hold import HeldError
 from audit.record.record import FORMAT, Record
 
 T = TypeVar("T")
 
 STOPPED, DONE = 130, 0
+HOW_TO_STOP = "To stop at any time, type quit. For help, type ?."
+NOT_YET = "That works once the questions begin. Type an answer, or quit."
 
 
 @dataclass(frozen=True)
@@ -75,13 +82,18 @@ def sit(room: Room, path: Path | None) -> Sat:
     try:
         return sitting.begin(path)
     except (Stopped, KeyboardInterrupt):
-        sitting.say_how_to_go_on("Stopped.")
-        return Sat(STOPPED, record=sitting.desk.record, path=sitting.path)
+        return sitting.stopped(STOPPED)
     except (Ended, Gone):
-        sitting.say_how_to_go_on("Stopped.")
-        return Sat(DONE, record=sitting.desk.record, path=sitting.path)
+        return sitting.stopped(DONE)
+    except (Unsaved, Lost) as error:
+        return sitting.stopped(error.exit_code)
+    except FlowauditError:
+        raise
+    except Exception:
+        sitting.stopped(DONE)  # the fault itself is told by whoever called
+        raise
     finally:
-        sitting.let_go()
+        sitting.claim.release()
 
 
 class Sitting:
@@ -89,8 +101,7 @@ class Sitting:
 
     def __init__(self, room: Room) -> None:
         self.room, self.terminal = room, room.terminal
-        self.path: Path | None = None
-        self.held: Hold | None = None
+        self.claim = Claim(room.now)
         self.desk = self._fresh()
         self.session = self._session(None)
 
@@ -102,8 +113,8 @@ class Sitting:
         return Desk(self.room.pack, self.room.sections, record, view="exposure", today=now.date())
 
     def _session(self, file: RecordFile | None) -> Session:
-        room = self.room
-        return Session(self.desk, room.terminal, Safe(file, room.now), room.law_of, quiet=room.quiet, edit=room.edit)
+        room, safe = self.room, Safe(file, self.room.now, self.claim)
+        return Session(self.desk, room.terminal, safe, room.law_of, quiet=room.quiet, edit=room.edit)
 
     def begin(self, path: Path | None) -> Sat:
         """Open or make the record, then ask."""
@@ -112,43 +123,63 @@ class Sitting:
         for line in purpose(self.desk):
             self.terminal.say(line)
             self.terminal.say()
-        city = self._ask_plainly(which_city())
-        path = path or self._ask_plainly(which_file(self.desk, city))
-        if path.exists():
-            self.terminal.say(f"{path} is there already; going on with it.")
-            return self._come_back(path)
-        return self._begin_new(path, city)
+        self.terminal.say(HOW_TO_STOP)
+        city = self._aside(which_city())
+        path = path or self._aside(which_file(self.desk, city))
+        while not path.exists():
+            if self._is_taken(path):
+                return self._begin_new(path, city)
+            path = self._aside(which_file(self.desk, city))
+        self.terminal.say(f"Going on with {path}.")
+        return self._come_back(path)
+
+    def _is_taken(self, path: Path) -> bool:
+        """Take a place for a new record; where nothing can be written, say so."""
+        try:
+            self.claim.take(path)
+        except HeldError:
+            raise
+        except StorageError as error:
+            self.terminal.say(f"Error: {error}")
+            return False
+        return True
 
     def _begin_new(self, path: Path, city: str) -> Sat:
-        self._hold(path)
         named = self.desk.record.model_copy(update={"city": City(name=city)})
         title = named.record.model_copy(update={"title": f"{self.room.pack.header.title}, {city}"})
         self.session = self._session(RecordFile(path, None))
-        self.path = path
         self.session.keep(named.model_copy(update={"record": title}))
-        self.terminal.say(f"The record is {self.path}. Every answer is saved there.")
+        self.terminal.say(f"The record is {self.session.safe.place}. Every answer is saved there.")
         return self._ask()
 
     def _come_back(self, path: Path) -> Sat:
         """Take the record, then read it, so that nobody changes it in between."""
         path = self._gone_on_with(path)
-        may_change = self._may_hold(path)
+        why_not = self._why_not_changed(path)
         opened = self.room.open(path)
-        self.path = path
         law = self.room.law_of(opened.record.city.state or "")
         self.desk.lay(opened.record, VIEWS[bool(law and law.requires_cooperation)])
         for line in opened.said:
             self.terminal.say(line)
-        if opened.read_only or not may_change:
-            return self._look(opened.read_only)
-        file = RecordFile(path, opened.content)
-        self.path = file.place
-        self.session = self._session(file)
-        standings = [self.desk.agenda.standing(name) for name in self.desk.sections]
-        self.terminal.say(welcome_back(self.desk, standings))
+        if why_not := opened.read_only or why_not:
+            return self._look(why_not)
+        self._take_up(RecordFile(path, opened.content), path)
         for line in said_mode(law) if law else ():
             self.terminal.say(line)
         return self._ask(back=True)
+
+    def _take_up(self, file: RecordFile, path: Path) -> None:
+        """Go on in a file; somebody's own stays as it is, and a new one is made beside it."""
+        self.session = self._session(file)
+        if not file.place.exists():
+            self.claim.take_if_free(file.place)
+            self.terminal.say(f"{path.name} was not written by this program, so it stays as it is.")
+            self.terminal.say(f"The answers in it and every new one are saved in {file.place}.")
+        record, said = brought_up(self.desk.agenda)
+        self.desk.lay(record)
+        standings = [self.desk.agenda.standing(name) for name in self.desk.sections]
+        for line in (*said, welcome_back(self.desk, standings)):
+            self.terminal.say(line)
 
     def _gone_on_with(self, path: Path) -> Path:
         """The file to open: where somebody's own file was gone on with before, the record that was made then."""
@@ -159,25 +190,22 @@ class Sitting:
             return path
         labels = [f"Go on with {earlier.name}, made from it earlier", f"Start again from {path.name}"]
         prompt = Prompt((f"{path.name} was not written by this program.", *numbered(labels), "Type the number."))
-        return (earlier, path)[self._ask_plainly(until_read(prompt, lambda typed: one_of(typed, labels)))]
+        return (earlier, path)[self._aside(until_read(prompt, lambda typed: one_of(typed, labels)))]
 
     def _ask(self, *, back: bool = False) -> Sat:
         """Who answers, the list of sections, and the questions."""
-        record, self.desk.by = self.session.carry(who_answers(self.desk))
+        record, self.desk.by = self._aside(who_answers(self.desk))
         if record is not self.desk.record:
             self.session.keep(record)
         self._show_sections()
         target = self.session.first()
         if back:
             target = self._where_to(target)
-        reached = self.session.run(target)
-        self.path = self._place()
-        if reached:
-            self.session.safe.finish(self.desk.record, self.room.assessed)
-            self._say_ending()
-        else:
-            self.say_how_to_go_on("Stopped.")
-        return Sat(DONE, reached, self.desk.record, self.path)
+        if not self.session.run(target):
+            return self.stopped(DONE)
+        self.session.safe.finish(self.desk.record, self.room.assessed)
+        self._say_ending()
+        return Sat(DONE, True, self.desk.record, self.session.safe.place)
 
     def _where_to(self, target: Target) -> Target:
         """Where somebody who comes back wants to go on: Enter goes where the record left off."""
@@ -203,59 +231,50 @@ class Sitting:
         for line in ending(self.desk):
             self.terminal.say(line)
 
-    def _hold(self, path: Path) -> None:
-        self.held = hold(path, self._me(), self.room.now())
-
-    def _me(self) -> str:
-        import getpass
-
+    def _why_not_changed(self, path: Path) -> str:
+        """Take the record; why it may only be looked at, empty when it is taken."""
+        if not os.access(path, os.W_OK):
+            return f"{path.name} is marked read-only, so it is only shown. To change it, change that first."
         try:
-            return getpass.getuser()
-        except (KeyError, OSError):
-            return "somebody"
-
-    def _may_hold(self, path: Path) -> bool:
-        """Take the record; when somebody has it, ask whether to look only or to take over."""
-        try:
-            self._hold(path)
+            self.claim.take(path)
         except HeldError as error:
-            labels = ["Open it to read only", "Take it over"]
-            lines = (f"{error.holder.sentence(self.room.now())}", *numbered(labels), "Type the number.")
-            prompt = Prompt(lines)
-            if self._ask_plainly(until_read(prompt, lambda typed: one_of(typed, labels))) == 0:
-                return False
-            self.held = hold(path, self._me(), self.room.now(), take_over=True)
-        except StorageError:
-            self.terminal.say("This folder cannot be written to, so the record is open to read only.")
-            return False
-        return True
+            return self._taken_over(path, error)
+        except StorageError as error:
+            return f"{error} So the record is only shown. To go on with it, copy it to another folder."
+        return ""
+
+    def _taken_over(self, path: Path, error: HeldError) -> str:
+        """Somebody has the record open: ask whether to look only or to take over."""
+        labels = ["Open it to read only", "Take it over"]
+        prompt = Prompt((error.holder.sentence(self.room.now()), *numbered(labels), "Type the number."))
+        if self._aside(until_read(prompt, lambda typed: one_of(typed, labels))) == 0:
+            return "The record is only shown while somebody else has it open."
+        self.claim.take(path, over=True)
+        return ""
 
     def _look(self, why: str) -> Sat:
-        if why:
-            self.terminal.say(why)
-        self._ask_plainly(look_only(self.desk))
-        return Sat(DONE, record=self.desk.record, path=self.path)
+        """Show the record; whoever wants to change it need not wait for that."""
+        self.claim.release()
+        self.terminal.say(why)
+        self._aside(look_only(self.desk), not_now="Nothing can be changed here. Type a number, or quit.")
+        return Sat(DONE, record=self.desk.record)
 
-    def _ask_plainly(self, dialog: Dialog[T]) -> T:
-        return self.session.carry(dialog)
+    def _aside(self, dialog: Dialog[T], *, not_now: str = NOT_YET) -> T:
+        return aside(self.terminal, self.desk, dialog, not_now=not_now)
 
-    def say_how_to_go_on(self, first: str) -> None:
-        """Where everything is, and the command that goes on."""
-        if self.path is None or self.held is None:
-            self.terminal.say(f"{first} Nothing was written.")
-            return
-        place = self._place()
-        answers = self.session.course.answers
-        upto = f"Everything up to question {answers} of this session" if answers else "Everything"
-        self.terminal.say(f"{first} {upto} is saved in {place}.")
-        self.terminal.say(f"To go on: flowaudit interview {shlex.quote(str(place))}")
+    def stopped(self, code: int) -> Sat:
+        """Say where everything is, and the command that goes on; a terminal that is gone is told nothing."""
+        with suppress(Lost):
+            for line in self._how_to_go_on():
+                self.terminal.say(line)
+        return Sat(code, record=self.desk.record, path=self.session.safe.place)
 
-    def _place(self) -> Path | None:
-        """Where the record now is; a disk that refused may have sent it elsewhere."""
-        file = self.session.safe.file
-        return file.place if file else self.path
-
-    def let_go(self) -> None:
-        """Release the record for others."""
-        if self.held:
-            self.held.release()
+    def _how_to_go_on(self) -> Iterator[str]:
+        safe, answers = self.session.safe, self.session.course.answers
+        if safe.is_behind or safe.place is None:
+            yield f"Stopped. {safe.standing if safe.is_behind else 'Nothing was written.'}"
+        else:
+            upto = f"Everything up to question {answers} of this session" if answers else "Everything"
+            yield f"Stopped. {upto} is saved in {safe.place}."
+        if safe.place:
+            yield f"To go on: flowaudit interview {shlex.quote(str(safe.place))}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.assess.assessment import assess
+from audit.assess.assessment import score_of
 from audit.assess.flow_map import HIGH, LOW
 from audit.interview.consequence import said_settled, ways_now
 from audit.interview.desk import Desk
@@ -26,10 +26,10 @@ def said_figure(desk: Desk) -> tuple[str, ...]:
     """The exposure range with the words that go with every figure; nothing where no figure is to be had."""
     if desk.view == "outside-access" or not desk.pack.header.figures:
         return ()
-    assessment = assess(desk.pack, desk.record, None, desk.today)
-    if assessment.figures is None:
+    score = score_of(desk.pack, desk.record)
+    if score is None:
         return ()
-    low, high = (round(assessment.figures.score[end]) for end in (LOW, HIGH))
+    low, high = (round(score[end]) for end in (LOW, HIGH))
     said = str(low) if low == high else f"{low} to {high}"
-    whole = "" if assessment.complete else " for the systems listed so far"
+    whole = "" if desk.record.city.inventory == "complete" else " for the systems listed so far"
     return (f"Exposure {said} of 100{whole}. {desk.pack.rubric.figure.short_caveat}",)

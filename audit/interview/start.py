@@ -28,17 +28,26 @@ def which_city() -> Dialog[str]:
 
 def which_file(desk: Desk, city: str) -> Dialog[Path]:
     """Where the record is kept: a file in this folder unless another place is named."""
-    usual = f"{new_id(desk.record, 'systems', city)}.toml"
+    usual = Path(f"{new_id(desk.record, 'systems', city)}.toml")
     lines = (
-        "Where shall the record be kept? It is one file, and nothing is kept anywhere else.",
-        f"Press Enter for: {usual}",
+        "Where shall the record be kept? It is one file; beside it stands, ending in .bak, how it was before the last "
+        "session. Nothing is kept anywhere else.",
+        f"{usual} is in this folder already. Press Enter to go on with it, or type another name."
+        if usual.exists()
+        else f"Press Enter for {usual} in this folder, or type another name or folder.",
     )
+    return (yield from until_read(Prompt(lines, "File:"), lambda typed: place_of(typed, usual.name), kept=usual))
 
-    def read(typed: str) -> Path:
-        path = Path(text_of(typed)).expanduser()
-        path = path / usual if path.is_dir() else path
-        if not path.parent.is_dir():
-            raise Slip(f"name a folder that is there; {path.parent} is not.")
-        return path if path.suffix else path.with_suffix(".toml")
 
-    return (yield from until_read(Prompt(lines, "File:"), read, kept=Path(usual)))
+def place_of(typed: str, usual: str) -> Path:
+    """The file that a typed name or folder means; raises Slip for a folder that is not there."""
+    path = Path(text_of(typed)).expanduser()
+    path = with_ending(path / usual if path.is_dir() else path)
+    if not path.parent.is_dir():
+        raise Slip(f"name a folder that is there; {path.parent} is not.")
+    return path
+
+
+def with_ending(path: Path) -> Path:
+    """The path as it is when something stands there or it ends as a file does; else the record of that name."""
+    return path if path.suffix or path.exists() else path.with_suffix(".toml")

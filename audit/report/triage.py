@@ -16,6 +16,7 @@ from audit.pack.source import Source
 from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
 from audit.report.cite import Citations
 from audit.report.content import COMPLETE, PARTIAL, method, preface
+from audit.report.law import state_law
 from audit.report.request import Requests
 from audit.report.summary import NO_FIGURE
 from audit.report.words import STATE_MEANS, STATE_WORDS, Words, flows_on, in_words, ways_sentence
@@ -43,6 +44,7 @@ def triage(
         *_rows(assessment, words),
         *_asked_for(due),
         *_who_to_ask(assessment, words),
+        *state_law(assessment, pack, cites),
         *_next(pack),
     ]
     return [*body, *method(assessment, pack, version), *cites.list()]

@@ -10,6 +10,7 @@ from audit.pack.load import load_sources
 from audit.report.block import Heading, Rows
 from audit.report.content import report
 from audit.report.hand_over import hand_over
+from audit.report.law import LAW_TITLE
 from audit.report.screen import screen
 from audit.report.summary import summary
 from audit.report.words import STANDING
@@ -19,6 +20,7 @@ ORDER = [
     "What to find out next, and from whom",
     "What such data is used for, and how readily it could be obtained",
     "What the city cannot change by itself",
+    LAW_TITLE,
     "Disputed",
     "What is still unknown",
     "The map",

@@ -13,6 +13,7 @@ from audit.interview.agenda import Agenda
 from audit.pack.load import find_pack, load_laws, load_requests, load_sections, load_sources
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.hand_over import hand_over
+from audit.report.law import LAW_TITLE
 from audit.report.screen import screen
 from audit.report.summary import summary
 from audit.report.triage import MOST_SETTINGS, triage
@@ -82,6 +83,7 @@ def test_parts_stand_in_their_order() -> None:
         "Lists and papers to have",
         "E-mails to send",
         "Who to ask",
+        LAW_TITLE,
         "What comes next",
         "How this was worked out",
         "Sources",
@@ -211,13 +213,13 @@ def test_a_record_with_nothing_in_it_is_reviewed_too() -> None:
 def test_where_cooperation_is_required_no_words_name_the_destination(state: str) -> None:
     """It stands there only as one recipient among all, in the table of routes and in the titles of documents.
 
-    What the state's law is about is said once, above everything, in the words of its file.
+    What the state's law is about is said above everything and in its own section, in the words of its file.
     """
     names = agency_names(read_draft(find_pack("municipal")))[1:]
     blocks = blocks_of(short(state, every_partner()))
 
     law = [block for block in blocks if isinstance(block, Paragraph) and block.text.startswith("Why this is")]
-    apart = [*law, table(blocks, ROUTES)]
+    apart = [*law, *under(blocks, LAW_TITLE), table(blocks, ROUTES)]
     words = [block for block in blocks if block not in apart]
     assert len(law) == 1
     named_there = {found[0] for name in names for found in name.finditer(texts(words))}
