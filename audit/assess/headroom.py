@@ -1,7 +1,8 @@
 """How far exposure could fall: as it is, by what the city can do alone, with partners, and what no local decision moves.
 
 Each is a range with the widest route that is left. Measures whose standing is for counsel are among those adopted; a
-second figure leaves them out. Prohibited ones are never considered.
+second figure leaves them out. Prohibited ones are never considered; last resorts, such as leaving a pool, count in the
+floor alone.
 """
 
 from __future__ import annotations
@@ -54,8 +55,11 @@ class Headrooms:
         nothing = self._left([], [])
         alone = [number for number, one in enumerate(self.measures) if one.reach == "alone"]
         both = [number for number, one in enumerate(self.measures) if one.reach != "beyond"]
+        last = {number for number in both if self.measures[number].row.last_resort}
+        steps = [number for number in both if number not in last]
+        alone = [number for number in alone if number not in last]
         return Headroom(
-            nothing, self._left(alone, self._sure(alone)), self._left(both, self._sure(both)),
+            nothing, self._left(alone, self._sure(alone)), self._left(steps, self._sure(steps)),
             self._left(both, self._sure(both), ended=True),
         )  # fmt: skip
 

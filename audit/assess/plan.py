@@ -60,7 +60,7 @@ class Planner:
         self, pack: Pack, record: Record, flow_map: FlowMap, measures: Sequence[Measure], ways_of: WaysOf
     ) -> None:
         self.pack, self.record, self.map, self.ways_of = pack, record, flow_map, ways_of
-        self.measures = [one for one in measures if one.is_open and not one.is_apart and one.reach != "beyond"]
+        self.measures = [one for one in measures if is_weighed(one)]
 
     def plan(self, wanted: Callable[[Measure], bool] = lambda measure: True) -> Plan:
         """The plan out of the measures that are wanted."""
@@ -133,6 +133,12 @@ class Planner:
             tuple(way for way in closed if (way.system, way.hand) not in open_after),
             tuple(way for way in ways[1] if way.state not in ("none", "closed")),
         )  # fmt: skip
+
+
+def is_weighed(measure: Measure) -> bool:
+    """Whether a measure is weighed for a plan: it surely fits, narrows something, and is no last resort."""
+    usable = measure.is_open and not measure.is_apart and measure.reach != "beyond"
+    return usable and not measure.if_so and not measure.row.last_resort
 
 
 def given_up(adoption: Adoption, measures: Sequence[Measure]) -> list[int]:

@@ -37,6 +37,7 @@ class Provision(Row):
     those of the subject. `tightens`, `removes` (elements) and `ends_flow` are what it does to flows; with none of them
     `why_no_effect` says what it is for. `keeps`, `loses`: what goes on working, and what does not. `exceptions`: what
     it leaves open. `wording`: a model, with [square brackets] for the city to fill in.
+    `last_resort`: it gives up a whole device or membership, so no plan weighs it against narrower steps.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Provision(Row):
     tightens: Tightens = Tightens()
     removes: Tuple[str] = ()
     ends_flow: bool = False
+    last_resort: bool = False
     why_no_effect: str = ""
     who_acts: Actor
     effort: str
