@@ -13,8 +13,11 @@ from typing import Any
 from interview.seat import sit_through
 
 ROOT = Path(__file__).parents[2]
-PROMPTS = "Name of the city|File|Your role|Your answer|Press Enter|Section|Name|Who|Folder or name of the new file|Note"
-PROMPT = rf"(?:\n|\x1b\[\?2004h)(?:{PROMPTS})(?: \(\? for help\))?: \Z"
+PROMPTS = (
+    "Name of the city|File|Your role|Your answer|Press Enter|Section|Which one|Name|Who|Who runs it|Role|By when|Title|"
+    "Kept|Page|Date|Note|Folder or name of the new file"
+)
+PROMPT = rf"(?:[\n\r]|\x1b\[\?2004h)(?:{PROMPTS})(?: \(\? for help\))?: \Z"
 CONTROL = re.compile("\x1b(?:\\[[0-9;?]*[A-Za-z]|.)")
 STYLE = re.compile("\x1b\\[[01]m")
 UNSTYLED = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "EDITOR", "VISUAL")
@@ -38,7 +41,7 @@ class Console:
             cwd=str(folder),
             env={**usual, "TERM": "xterm", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull, "LOGNAME": "clerk",
                  "PYTHONPATH": str(ROOT), **environment},
-            dimensions=(24, width), encoding="utf-8", codec_errors="replace", timeout=20, preexec_fn=before,
+            dimensions=(24, width), encoding="utf-8", codec_errors="replace", timeout=20, maxread=65536, preexec_fn=before,
         )  # fmt: skip
         self.child.delayafterclose = self.child.delayafterterminate = self.child.ptyproc.delayafterclose = 0.01
         self.child.delaybeforesend = None

@@ -54,8 +54,7 @@ def test_ctrl_c_says_where_everything_is(window: Open, tmp_path: Path) -> None:
 
     assert shown.ended() == (
         130,
-        "Stopped. Everything up to question 1 of this session is saved in a.toml. "
-        "To go on: flowaudit interview a.toml",
+        "Stopped. Everything up to question 1 of this session is saved in a.toml. To go on: flowaudit interview a.toml",
     )
     assert (read(tmp_path / "a.toml").city.state, left_in(tmp_path)) == ("WA", ["a.toml"])
 
@@ -78,8 +77,7 @@ def test_the_end_of_input_and_signals_save_alike(window: Open, tmp_path: Path, h
     code, last = shown.ended()
     assert (code, last.removeprefix("quit ")) == (
         0,
-        "Stopped. Everything up to question 1 of this session is saved in a.toml. "
-        "To go on: flowaudit interview a.toml",
+        "Stopped. Everything up to question 1 of this session is saved in a.toml. To go on: flowaudit interview a.toml",
     )
     assert re.search(r"\n\r?Stopped\. ", CONTROL.sub("", shown.shown))
     assert (read(tmp_path / "a.toml").city.state, left_in(tmp_path)) == ("WA", ["a.toml"])
@@ -119,3 +117,189 @@ def test_ctrl_c_twice_during_a_save_waits_for_the_save(window: Open, tmp_path: P
     assert "Traceback" not in shown.shown
     assert read(path).city.population in (None, 21000)
     assert [name for name in left_in(tmp_path) if not name.endswith(".bak")] == ["a.toml"]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no shell with jobs")
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_what_was_half_typed_is_there_again_after_a_suspension(window: Open, tmp_path: Path, term: str) -> None:
+    """After Ctrl-Z and `fg` the prompt is said again with the letters so far, and the answer is taken as typed."""
+    shown = window(program=("bash", "--norc", "-i"), TERM=term, PS1="ready ")
+    shown.wait("ready")
+    shown.type(f"{sys.executable} -m audit interview a.toml")
+    shown.reply(*NEW)
+    shown.asked()
+    shown.child.send("Wash")
+    shown.wait("Wash")
+
+    shown.child.send("\x1a")
+    shown.wait("Stopped")
+    shown.wait("ready")
+    shown.type("fg")
+    shown.expect("Your answer: Wash")
+    shown.type("ington")
+
+    shown.wait("Answer: Washington. Saved.")
+    shown.asked()
+    assert read(tmp_path / "a.toml").city.state == "WA"
+
+
+def test_a_program_stopped_between_its_steps_goes_on(window: Open) -> None:
+    """Stopped and continued by signals alone, it asks again, and no answer is made of it."""
+    shown = window("a.toml")
+    shown.reply(*NEW)
+    shown.asked()
+
+    for number in (signal.SIGSTOP, signal.SIGCONT) * 2:
+        shown.child.kill(number)
+        time.sleep(0.05)
+    shown.asked()
+    shown.type("Washington")
+
+    shown.wait("Answer: Washington. Saved.")
+
+
+def test_the_width_is_read_at_every_question(window: Open) -> None:
+    """A window made narrower and wider again: each question fits it as it is then, and no word is left out."""
+    shown = window("a.toml", width=100)
+    shown.reply(*NEW)
+    texts = [shown.expect(PROMPT)]
+    for width, line in ((40, "Washington"), (100, "back")):
+        shown.child.setwinsize(24, width)
+        shown.type(line)
+        texts.append(shown.expect(PROMPT))
+
+    wide, narrow, again = ([CONTROL.sub("", line) for line in text.splitlines()] for text in texts)
+    assert max(map(len, wide)) in range(60, 79)
+    assert max(len(line) for line in narrow if "answer" not in line) < 40
+    assert max(map(len, again)) in range(60, 79)
+
+
+LINES = ("The chief signed it.", "Nobody read it.", "skip", "1", "It ends in May.")
+
+
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_five_pasted_lines_are_one_answer(window: Open, tmp_path: Path, term: str) -> None:
+    """They are shown and kept as one, whatever they look like; the next question has nothing of them."""
+    begun(tmp_path)
+    shown = window("a.toml", TERM=term)
+    shown.reply("1", "", "21000", "note")
+    shown.asked()
+    pasted = "\r".join(LINES)
+
+    shown.child.send(f"\x1b[200~{pasted}\x1b[201~\r" if term == "xterm" else pasted)
+    shown.expect("Keep these 5 lines as one answer\\? Type yes or no: ")
+    shown.type("yes")
+    shown.reply("")
+    asked = shown.asked()
+
+    assert "Note: 5 lines kept. Saved." in asked
+    assert asked.endswith("Your answer (? for help):")
+    shown.type("skip")
+    shown.wait("Left open.")
+    assert read(tmp_path / "a.toml").notes["city.population"].text == "\n".join(LINES)
+
+
+MODES = {
+    "styled": ((), {}),
+    "plain": (("--plain",), {}),
+    "dumb": ((), {"TERM": "dumb"}),
+    "no-color": ((), {"NO_COLOR": "1"}),
+    "accessible": ((), {"ACCESSIBLE": "1"}),
+}
+
+
+def test_the_words_are_the_same_in_every_mode_and_only_bold_is_added(window: Open, tmp_path: Path) -> None:
+    """Styled text holds bold, and readline's switch for pasted lines; the other modes no control sequence at all."""
+    shown = {name: window(f"{name}.toml", *arguments, **given) for name, (arguments, given) in MODES.items()}
+    texts = {}
+    for name, each in shown.items():
+        each.reply(*NEW, "?", "nowhere", "Washington", "quit")
+        assert each.ended()[0] == 0
+        texts[name] = each.shown.replace(f"{name}.toml", "FILE")
+
+    found = set(CONTROL.findall(texts.pop("styled")))
+    assert found == {"\x1b[1m", "\x1b[0m", "\x1b[?2004h", "\x1b[?2004l"}
+    assert not re.findall(r"[^\r\n -~]", "".join(texts.values()))
+    styled = CONTROL.sub("", shown["styled"].shown).replace("styled.toml", "FILE")
+    assert {" ".join(text.split()) for text in texts.values()} == {" ".join(styled.split())}
+
+
+def test_letters_that_the_terminal_cannot_show_do_no_harm(window: Open, tmp_path: Path) -> None:
+    """On a terminal of another alphabet the answer is kept whole, and what cannot be shown is a question mark."""
+    begun(tmp_path, replies=("Ca\u00f1on \u2192 \U0001f3db", *BEGUN[1:]))
+    shown = window("a.toml", PYTHONIOENCODING="cp1252", TERM="dumb")
+    shown.reply("1", "")
+
+    asked = shown.asked()
+    assert re.search(r"How many people live in Ca.on \? \?\?", asked)
+
+
+@pytest.mark.parametrize("piped", ["stdin", "stdout"])
+def test_without_a_terminal_it_says_so_at_once(window: Open, tmp_path: Path, piped: str) -> None:
+    """One sentence and exit code 2, with input from a pipe as with output into a file; nothing is read or written."""
+    command = f"{sys.executable} -m audit interview a.toml"
+    line = f"echo 1 | {command}" if piped == "stdin" else f"{command} > out.txt"
+    shown = window(program=("sh", "-c", line))
+
+    assert shown.ended() == (
+        2,
+        "Error: This command asks questions, so it needs a terminal. To use a filled-in file, run: "
+        "flowaudit batch FILE -o DIR",
+    )
+    assert left_in(tmp_path) == ([] if piped == "stdin" else ["out.txt"])
+
+
+def test_a_whole_city_is_answered_and_handed_over(window: Open, tmp_path: Path) -> None:
+    """To the end of the interview: the report stands beside the record, which holds what follows from it."""
+    shown = window("--plain")
+    first, *rest = SMALL_CITY
+    shown.reply(first, "", *rest)
+
+    code, last = shown.ended()
+    folder = tmp_path / "fictional-pinehill-report"
+    assert code == 0
+    assert "These files were written: fictional-pinehill-report/" in last
+    assert "To go on with it later: flowaudit interview fictional-pinehill.toml" in last
+    assert left_in(tmp_path) == ["fictional-pinehill-report", "fictional-pinehill.toml"]
+    assert left_in(folder) == ["assessment.json", "record.toml", "report.md"]
+    assert "[assessment]" in (tmp_path / "fictional-pinehill.toml").read_text()
+
+
+FAULT = """
+import sys
+import audit.interview.session as session
+session.said_mode = None
+from audit.cli import run
+sys.exit(run(["interview", "a.toml"]))
+"""
+
+
+def test_a_fault_of_the_program_is_told_in_words(window: Open, tmp_path: Path) -> None:
+    """Something breaks in the middle: where the record is, one sentence, exit code 4, no answer and no traceback."""
+    shown = window(program=(sys.executable, "-c", FAULT))
+    shown.reply(*NEW, "Washington")
+
+    code, last = shown.ended()
+    assert code == 4
+    assert last.endswith(
+        "Stopped. Everything up to question 1 of this session is saved in a.toml. To go on: flowaudit interview a.toml "
+        "Error: the program met a fault of its own (TypeError). No file was left half-written. Run the command again "
+        "with --debug and report what it prints."
+    )
+    assert "Traceback" not in last
+    assert (read(tmp_path / "a.toml").city.state, left_in(tmp_path)) == ("WA", ["a.toml"])
+
+
+def test_a_pack_that_is_taken_away_meanwhile_is_told_of(window: Open, tmp_path: Path) -> None:
+    """The file of the pack is named, and so is where the record is."""
+    shutil.copytree(ROOT / "questionnaires" / "municipal", tmp_path / "pack")
+    shown = window("a.toml", "--pack", "./pack")
+    shown.reply(*NEW)
+    shown.asked()
+    shutil.rmtree(tmp_path / "pack" / "law")
+    shown.type("Washington")
+
+    code, last = shown.ended()
+    assert code == 1
+    assert "Everything up to question 1 of this session is saved in a.toml." in last
+    assert "Error: wa.toml, which belongs to the pack, has 1 thing to mend." in last
