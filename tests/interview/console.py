@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ PROMPTS = (
 )
 PROMPT = rf"(?:[\n\r]|\x1b\[\?2004h)(?:{PROMPTS})(?: \(\? for help\))?: \Z"
 CONTROL = re.compile("\x1b(?:\\[[0-9;?]*[A-Za-z]|.)")
-STYLE = re.compile("\x1b\\[[01]m")
 UNSTYLED = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "EDITOR", "VISUAL")
 BEGUN = ("Fictional Pinehill", "clerk", "Washington", "no")
 
@@ -41,7 +39,8 @@ class Console:
             cwd=str(folder),
             env={**usual, "TERM": "xterm", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull, "LOGNAME": "clerk",
                  "PYTHONPATH": str(ROOT), **environment},
-            dimensions=(24, width), encoding="utf-8", codec_errors="replace", timeout=20, maxread=65536, preexec_fn=before,
+            dimensions=(24, width), encoding="utf-8", codec_errors="replace", timeout=20, maxread=65536,
+            preexec_fn=before,
         )  # fmt: skip
         self.child.delayafterclose = self.child.delayafterterminate = self.child.ptyproc.delayafterclose = 0.01
         self.child.delaybeforesend = None
@@ -97,9 +96,10 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def until(true: Callable[[], bool], seconds: float = 10) -> bool:
-    """Wait until something is so; whether it came to be."""
-    end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:
-        time.sleep(0.01)
-    return true()
+def without_rights() -> None:
+    """In a child that is about to run a program as root: take from it what lets root pass over a file's rights."""
+    import ctypes
+
+    drop_from_bounding_set, override, read_search = 24, 1, 2
+    for capability in (override, read_search) if os.geteuid() == 0 else ():
+        ctypes.CDLL(None).prctl(drop_from_bounding_set, capability, 0, 0, 0)
