@@ -4,27 +4,61 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.assess.assessment import Assessment, assess
-from audit.errors import FlowauditError, InputError, StorageError, UsageError
+from audit.assess.authority import Authorities
+from audit.assess.finding import Point, Rules, find_points
+from audit.assess.measure import Laws
+from audit.assess.measured import Measured
+from audit.assess.measured import measured as measure
+from audit.errors import FlowauditError, InputError, StorageError, UsageError, nearest
 from audit.line import clean
+from audit.pack.elsewhere import Elsewhere
+from audit.pack.finding import Finding
 from audit.pack.law import Law
-from audit.pack.load import Pack, load_law, load_pack, load_requests, load_sources, shipped
+from audit.pack.load import (
+    Pack,
+    load_elsewhere,
+    load_federal,
+    load_findings,
+    load_law,
+    load_law_kinds,
+    load_means,
+    load_pack,
+    load_provisions,
+    load_requests,
+    load_sources,
+    shipped,
+)
+from audit.pack.means import Means
 from audit.pack.source import Source
 from audit.record.file import FULL, open_record, own_pack, write_whole
 from audit.record.hold import holder_of
 from audit.record.read import read_record
+from audit.report.counsel import ForCounsel
 from audit.report.hand_over import hand_over
 from audit.report.words import STATE_WORDS, whole
 
 CHUNK = 8
 DEMO = "auburn-before.toml"
+
+
+class Task(NamedTuple):
+    """One file of a batch, and what to do with it."""
+
+    path: Path
+    folder: Path
+    pack: str
+    today: date
+    force: bool
+    fail_on: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -38,19 +72,28 @@ class Outcome:
 
 
 def run_batch(
-    files: Sequence[Path], output: Path, pack: str, *, today: date, jobs: int = 0, force: bool = False
+    files: Sequence[Path],
+    output: Path,
+    pack: str,
+    *,
+    today: date,
+    jobs: int = 0,
+    force: bool = False,
+    fail_on: Sequence[str] = (),
 ) -> list[Outcome]:
     """Assess every file; one that needs mending never stops the others. Sorted by name, never ranked.
 
-    Without `pack` each record is read with its own.
+    Without `pack` each record is read with its own. `fail_on`: findings by id; a record in which one is present, and
+    not merely unknown, has exit code 3.
 
-    Raises UsageError, before anything is written, for two files of one name, and PackError for a faulty pack.
+    Raises UsageError, before anything is written, for two files of one name or a finding that the pack does not have,
+    and PackError for a faulty pack.
     """
     _refuse_names(files)
-    load_pack(pack or FULL)
+    _refuse_findings(fail_on, load_findings(load_pack(pack or FULL)))
     ordered = sorted(files, key=lambda path: path.stem)
     jobs = min(jobs or os.cpu_count() or 1, -(-len(ordered) // CHUNK))
-    tasks = [(path, output / _folder(path), pack, today, force) for path in ordered]
+    tasks = [Task(path, output / _folder(path), pack, today, force, frozenset(fail_on)) for path in ordered]
     if jobs <= 1:
         return [_one(task) for task in tasks]
     with ProcessPoolExecutor(jobs) as pool:
@@ -58,11 +101,29 @@ def run_batch(
 
 
 def write_hand_over(
-    assessment: Assessment, pack: Pack, sources: Mapping[str, Source], folder: Path, *, force: bool
+    assessment: Assessment,
+    pack: Pack,
+    sources: Mapping[str, Source],
+    folder: Path,
+    *,
+    force: bool,
+    found: ForCounsel | None = None,
+    elsewhere: Mapping[str, Elsewhere] | None = None,
+    measured: Measured | None = None,
 ) -> list[Path]:
-    """Write what is handed over; raises UsageError, nothing written, when a file is there and `force` is not set."""
-    requests = load_requests(pack) if not pack.header.figures else None
-    texts = hand_over(assessment, pack, sources, requests)
+    """Write what is handed over; raises UsageError, nothing written, when a file is there and `force` is not set.
+
+    `found`, `elsewhere`, `measured`: the points for counsel, what no figure covers, and what could be done, where they
+    are at hand.
+    """
+    requests = None
+    if pack.header.figures:
+        found = found or for_counsel(assessment, pack, load_rules(pack, assessment.law, assessment.today))
+        elsewhere = load_elsewhere(pack) if elsewhere is None else elsewhere
+        measured = measured or measured_for(assessment, pack)
+    else:
+        requests = load_requests(pack)
+    texts = hand_over(assessment, pack, sources, requests, found=found, elsewhere=elsewhere, measured=measured)
     paths = [folder / name for name in texts]
     present = [str(path) for path in paths if path.exists()]
     if present and not force:
@@ -75,6 +136,22 @@ def write_hand_over(
     for path, text in zip(paths, texts.values(), strict=True):
         write_whole(path, text.encode(), lasting=False)
     return paths
+
+
+def load_rules(pack: Pack, law: Law | None, today: date) -> Rules:
+    """What points for counsel are made by, in one state on one day."""
+    laws = Laws(law, load_federal(pack), load_law_kinds(pack))
+    return Rules(load_findings(pack), load_provisions(pack), Authorities(pack, laws, today))
+
+
+def for_counsel(assessment: Assessment, pack: Pack, rules: Rules) -> ForCounsel:
+    """The points of a record for counsel."""
+    return ForCounsel(find_points(pack, rules, assessment), rules)
+
+
+def measured_for(assessment: Assessment, pack: Pack, means: Means | None = None) -> Measured | None:
+    """What could be done, by the pack's own means where they are not at hand; None where the pack prints no figure."""
+    return measure(assessment, pack, means or load_means(pack)) if pack.header.figures else None
 
 
 def summary_text(outcomes: Iterable[Outcome]) -> str:
@@ -101,20 +178,31 @@ def _refuse_names(files: Sequence[Path]) -> None:
         )
 
 
+def _refuse_findings(names: Iterable[str], known: Mapping[str, Finding]) -> None:
+    for name in names:
+        if name not in known:
+            raise UsageError(f"There is no finding '{name}'. {nearest(name, known)}".rstrip())
+
+
 def _folder(path: Path) -> str:
     return path.name.removesuffix(".toml").removesuffix(".record")
 
 
-def _one(task: tuple[Path, Path, str, date, bool]) -> Outcome:
-    path, folder, reference, today, force = task
+def _one(task: Task) -> Outcome:
+    path, folder, reference, today, force, fail_on = task
     name = _folder(path)
     try:
         _refuse_held(path)
         reference = reference or own_pack(path)
-        pack, sources = _policy(reference)
+        pack, sources, elsewhere = _policy(reference)
         reading = open_record(path, pack)
-        assessment = assess(pack, reading.record, _law(reference, reading.record.city.state or ""), today)
-        write_hand_over(assessment, pack, sources, folder, force=force)
+        state = reading.record.city.state or ""
+        assessment = assess(pack, reading.record, _law(reference, state), today)
+        found = for_counsel(assessment, pack, _rules(reference, state, today))
+        measured = measured_for(assessment, pack, _means(reference))
+        write_hand_over(
+            assessment, pack, sources, folder, force=force, found=found, elsewhere=elsewhere, measured=measured
+        )
     except InputError as error:
         faults = tuple(f"Error: {path.name}: {fault}" for fault in error.faults)
         return Outcome(name, f"{name}: not read, {len(error.faults)} to mend", faults, error.exit_code)
@@ -124,7 +212,19 @@ def _one(task: tuple[Path, Path, str, date, bool]) -> Outcome:
         sentence = f"Error: {path.name}: the program met a fault of its own ({type(error).__name__}). "
         return Outcome(name, f"{name}: not written", (sentence + "Run assess with --debug on this file.",), 4)
     notes = (*reading.migrated, *map(str, reading.warnings))
-    return Outcome(name, _line(name, assessment), tuple(f"Worth a look in {path.name}: {note}" for note in notes))
+    failing = tuple(_failing(path, found.points, fail_on))
+    messages = (*(f"Worth a look in {path.name}: {note}" for note in notes), *failing)
+    return Outcome(name, _line(name, assessment), messages, 3 if failing else 0)
+
+
+def _failing(path: Path, points: Iterable[Point], fail_on: frozenset[str]) -> Iterator[str]:
+    """A line for each finding asked for that is present, with the entries it is about."""
+    about: dict[str, list[str]] = {}
+    for point in points:
+        if point.id in fail_on and point.outcome == "present":
+            about.setdefault(point.id, []).append(point.about)
+    for finding, places in about.items():
+        yield f"Present in {path.name}: {finding} ({', '.join(places)})"
 
 
 def _refuse_held(path: Path) -> None:
@@ -144,10 +244,22 @@ def _line(name: str, assessment: Assessment) -> str:
 
 
 @cache
-def _policy(reference: str) -> tuple[Pack, Mapping[str, Source]]:
-    """The pack and its sources, read once in each process of a batch."""
+def _policy(reference: str) -> tuple[Pack, Mapping[str, Source], Mapping[str, Elsewhere]]:
+    """The pack, its sources and what no figure covers, read once in each process of a batch."""
     pack = load_pack(reference)
-    return pack, load_sources(pack)
+    return pack, load_sources(pack), load_elsewhere(pack)
+
+
+@cache
+def _rules(reference: str, state: str, today: date) -> Rules:
+    """What points are made by, read once for each state in each process of a batch."""
+    return load_rules(_policy(reference)[0], _law(reference, state), today)
+
+
+@cache
+def _means(reference: str) -> Means:
+    """What can be done, read once in each process of a batch."""
+    return load_means(_policy(reference)[0])
 
 
 @cache

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-import signal
-import subprocess
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from audit.assess.assessment import as_json, assess
-from audit.batch import write_hand_over
-from audit.errors import Fault, InputError, StorageError, UsageError
+from audit.errors import Fault, InputError, PackError, StorageError, UsageError
+from audit.interview.editor import named_editor
 from audit.interview.real import RealTerminal, is_terminal
+from audit.interview.signals import Signals
 from audit.interview.sitting import STOPPED, Opened, Room, Sat, sit
 from audit.interview.start import with_ending
 from audit.interview.terminal import Ended, Lost, Terminal
@@ -28,8 +23,6 @@ from audit.pack.migration import version_numbers
 from audit.record.file import FULL, own_pack, read_bytes
 from audit.record.read import read_record
 from audit.record.record import Record
-from audit.report.screen import screen
-from audit.report.summary import summary
 
 NO_TERMINAL = (
     "This command asks questions, so it needs a terminal. To use a filled-in file, run: flowaudit batch FILE -o DIR"
@@ -47,12 +40,13 @@ def converse(path: Path | None, pack_reference: str | None, *, plain: bool, quie
         raise UsageError(NO_TERMINAL)
     path = with_ending(path) if path else None
     pack = load_pack(pack_reference or (own_pack(path) if path else FULL))
-    terminal = RealTerminal(plain=plain)
-    with _signals_end():
+    signals = Signals()
+    terminal = RealTerminal(plain=plain, signals=signals)
+    with signals.watched():
         try:
             sat = sit(room_for(pack, terminal, quiet=quiet), path)
         except InputError as error:
-            return _say_faults(error, terminal)
+            return _say_faults(error, terminal, path)
         return _handed_over(sat, pack, terminal) if sat.reached_end else sat.code
 
 
@@ -67,15 +61,23 @@ def _handed_over(sat: Sat, pack: Pack, terminal: Terminal) -> int:
         return end.exit_code if isinstance(end, Lost) else sat.code
 
 
-def _say_faults(error: InputError, terminal: Terminal) -> int:
+def _say_faults(error: InputError, terminal: Terminal, path: Path | None) -> int:
     """The first faults of a file; `check` has room for all of them."""
     count, shown = len(error.faults), error.faults[:MOST_FAULTS]
-    terminal.say(f"Error: {error.name} has {count} thing{'s' if count > 1 else ''} to mend. Nothing was written.")
+    mend = f"{count} thing{'s' if count > 1 else ''} to mend"
+    if isinstance(error, PackError):  # where the record is has been said by the sitting
+        terminal.say(f"Error: {error.name}, which belongs to the pack, has {mend}.")
+    else:
+        terminal.say(f"Error: {error.name} has {mend}. Nothing was written.")
     for fault in shown:
         terminal.say(str(fault), mark="  ")
     if count > len(shown):
-        terminal.say(f"and {count - len(shown)} more. To see them all, run: flowaudit check {error.name}", mark="  ")
+        terminal.say(f"and {count - len(shown)} more. To see them all: flowaudit check {_quoted(path)}", mark="  ")
     return error.exit_code
+
+
+def _quoted(path: Path | None) -> str:
+    return shlex.quote(str(path)) if path else "FILE"
 
 
 def _now() -> datetime:
@@ -107,12 +109,17 @@ def room_for(pack: Pack, terminal: Terminal, *, quiet: bool = False, now: Callab
 
     return Room(
         pack, load_sections(pack), terminal, now, law_of, opened, assessed,
-        quiet=quiet, edit=_edit if _editor() else None,
+        quiet=quiet, edit=named_editor(),
     )  # fmt: skip
 
 
 def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     """Show what was found and write the report beside the record, into a folder that is not there yet."""
+    # Nothing of the report is needed before the end, and the first question need not wait for it.
+    from audit.batch import write_hand_over
+    from audit.report.screen import screen
+    from audit.report.summary import summary
+
     if sat.record is None or sat.path is None:
         return sat.code
     record, place = sat.record, shlex.quote(str(sat.path))
@@ -165,41 +172,3 @@ def _written_version(content: bytes, pack: Pack) -> str:
     if not isinstance(header, dict) or header.get("pack") != pack.header.id:
         return ""
     return str(header.get("pack_version"))
-
-
-def _editor() -> str:
-    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-
-
-def _edit(text: str) -> str:
-    """The text as it comes back from the editor that is named; a file that only its owner can read, gone afterwards."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "note.txt"
-        path.write_text(text, encoding="utf-8")
-        subprocess.run([*_editor().split(), str(path)], check=False)
-        return path.read_text(encoding="utf-8", errors="replace").strip()
-
-
-@contextmanager
-def _signals_end() -> Iterator[None]:
-    """A hang-up, or a request to end, is the end of input: what was answered is saved, and the record is let go.
-
-    Ctrl-C stops once; pressed again, it does not keep the program from saying where everything is.
-    """
-
-    def end(number: int, frame: FrameType | None) -> None:
-        raise Ended
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    handlers = {getattr(signal, name): end for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)}
-    handlers[signal.SIGINT] = stop
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, handler)

@@ -207,17 +207,20 @@ def as_json(assessment: Assessment, pack: Pack) -> dict[str, Any]:
 
 def _figures_json(figures: Figures) -> dict[str, Any]:
     return {
-        "score": _range(figures.score),
+        "score": range_json(figures.score),
         "band": {"low": figures.band[LOW], "high": figures.band[HIGH]} if figures.band else None,
-        "on_documents": _range(figures.on_documents),
-        "uses": {use: _range(width) for use, width in figures.uses.items()},
+        "on_documents": range_json(figures.on_documents),
+        "uses": {use: range_json(width) for use, width in figures.uses.items()},
         "elements": {
-            name: {node: _range(width) for node, width in nodes.items()} for name, nodes in figures.elements.items()
+            name: {node: range_json(width) for node, width in nodes.items()} for name, nodes in figures.elements.items()
         },
-        "channels": {channel: _range(score) for channel, score in figures.channels.items()},
-        "without_ice_accounts": {**_range(figures.without_ice_accounts), "surviving_route": _widest(figures.surviving)},
-        "widest_route": _widest(figures.widest),
-        "widest_confirmed_route": _widest(figures.confirmed),
+        "channels": {channel: range_json(score) for channel, score in figures.channels.items()},
+        "without_ice_accounts": {
+            **range_json(figures.without_ice_accounts),
+            "surviving_route": widest_json(figures.surviving),
+        },
+        "widest_route": widest_json(figures.widest),
+        "widest_confirmed_route": widest_json(figures.confirmed),
     }
 
 
@@ -241,11 +244,13 @@ def _hop(flow: MapFlow) -> dict[str, str]:
     }
 
 
-def _range(pair: Range) -> dict[str, float]:
+def range_json(pair: Range) -> dict[str, float]:
+    """A range as assessment.json holds it."""
     return {"low": pair[LOW], "high": pair[HIGH]}
 
 
-def _widest(widest: Widest | None) -> dict[str, Any] | None:
+def widest_json(widest: Widest | None) -> dict[str, Any] | None:
+    """A widest route as assessment.json holds it; None where there is none."""
     if widest is None:
         return None
     route: Route = widest.route

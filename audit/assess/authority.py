@@ -110,5 +110,6 @@ def _inside(label: str) -> str:
 def _joined(labels: list[str]) -> str:
     if len(labels) < 2:
         return "".join(labels)
-    apart = "; " if any("," in label for label in labels) else ", "
-    return f"{apart.join(labels[:-1])} and {labels[-1]}"
+    if any("," in label or " and " in label for label in labels):
+        return "; ".join(labels)
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"

@@ -105,7 +105,7 @@ class Basis:
             answers = self.facts.look(place)(key)
             return _plain(answers[0] if answers else None)
         if place.section == "agreements":
-            return self.record.agreements[place.name].title or place.name
+            return f'"{self.record.agreements[place.name].title or place.name}"'
         return self.facts.nodes.name_of(place.name)
 
 

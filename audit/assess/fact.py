@@ -29,6 +29,7 @@ from a system, at a partner itself, or by a flow. `confirmed` rests on documents
 MAPPED = ("systems", "partners", "flows")
 """The sections whose entries the map answers for."""
 LAW = "standing "
+Data = tuple[frozenset[str], frozenset[str]]
 
 
 class Place(NamedTuple):
@@ -44,19 +45,21 @@ class Place(NamedTuple):
 class Facts:
     """Looks facts up for the entries of one assessed record."""
 
-    def __init__(self, assessment: Assessment, pack: Pack, authorities: Authorities) -> None:
+    def __init__(self, assessment: Assessment, pack: Pack, authorities: Authorities | None = None) -> None:
         self.record, self.map, self.authorities = assessment.record, assessment.map, authorities
         self.subjects = Subjects(assessment.record, pack, assessment.view)
         self.nodes = self.subjects.nodes
         self.scopes, self.stakes = Scopes(self.record, self.map), Stakes(pack, self.record, self.map)
         self.accounts = Accounts(self.map)
+        self._data: dict[Place, Data] = {}
+        self._bodies: dict[Place, Bodies] = {}
 
     def places(self, each: Subject | None, among: tuple[str, ...]) -> Iterator[Place]:
-        """The entries of a kind that are in use; the city by itself without `each`."""
+        """The entries of a kind that are in use, of flows those out of the city's own systems; else the city."""
         section = f"{each}s" if each else ""
         for name in getattr(self.record, section) if section else ("",):
             place = Place(section, name)
-            if not self._is_gone(place) and (not among or self._kind(place) in among):
+            if self._is_the_citys(place) and (not among or self._kind(place) in among):
                 yield place
 
     def look(self, place: Place, elements: tuple[str, ...] = (), bodies: Bodies = frozenset()) -> Look:
@@ -65,26 +68,24 @@ class Facts:
 
         def find(key: str) -> Answers:
             if key.startswith(LAW):
-                return [*self.authorities.standings(key.removeprefix(LAW), elements, bodies)]
+                kind, law = key.removeprefix(LAW), self.authorities
+                return [*law.standings(kind, elements, bodies)] if law else []
             accounts = self.accounts_of(place, key)
             return of_record(key) if accounts is None else [account.state for account in accounts]
 
         return find
 
-    def data(self, place: Place) -> tuple[frozenset[str], frozenset[str]]:
+    def data(self, place: Place) -> Data:
         """The elements an entry surely has to do with, and all that it may have to do with."""
-        scope = self._scope(place)
-        masks = [self.map.holds[system] for system in scope.systems]
-        if not scope.systems:
-            masks = [self._carried(number) for number in scope.flows]
-        surely = maybe = 0
-        for low, high in masks:
-            surely, maybe = surely | low, maybe | high
-        return frozenset(self.map.names(surely)), frozenset(self.map.names(maybe))
+        if place not in self._data:
+            self._data[place] = self._found_data(place)
+        return self._data[place]
 
     def bodies(self, place: Place) -> Bodies:
         """The bodies that act, by the kinds of the systems it has to do with."""
-        return self.stakes.bodies(self._scope(place))
+        if place not in self._bodies:
+            self._bodies[place] = self.stakes.bodies(self._scope(place))
+        return self._bodies[place]
 
     def accounts_of(self, place: Place, key: str) -> list[Account] | None:
         """What the map says for one of its keys, of the entry or of those it names; None for any other key."""
@@ -100,6 +101,16 @@ class Facts:
         sections = REFERENCES[place.section][own]
         return [self._account(Place(self._holder(name, sections), name)) for name in names]
 
+    def _found_data(self, place: Place) -> Data:
+        scope = self._scope(place)
+        masks = [self.map.holds[system] for system in scope.systems]
+        if not scope.systems:
+            masks = [self._carried(number) for number in scope.flows]
+        surely = maybe = 0
+        for low, high in masks:
+            surely, maybe = surely | low, maybe | high
+        return frozenset(self.map.names(surely)), frozenset(self.map.names(maybe))
+
     def _carried(self, number: int) -> tuple[int, int]:
         flow = self.map.flows[number]
         low, high = self.map.holds.get(flow.source, flow.carries)
@@ -113,9 +124,11 @@ class Facts:
         stated = self.scopes.stated.values()
         return Scope(tuple(number for number in stated if self.map.flows[number].recipient == node))
 
-    def _is_gone(self, place: Place) -> bool:
+    def _is_the_citys(self, place: Place) -> bool:
+        """Whether an entry is in use and, for a flow, leaves one of the city's systems."""
         row = getattr(self.record, place.section)[place.name] if place.section else None
-        return getattr(row, "status", None) in GONE
+        own = place.section != "flows" or self.record.flows[place.name].source in self.record.systems
+        return own and getattr(row, "status", None) not in GONE
 
     def _kind(self, place: Place) -> str | None:
         """The kind of a system or a partner, or of a flow's recipient."""

@@ -10,10 +10,8 @@ from audit.assess.assessment import Assessment
 from audit.assess.authority import Authorities, Authority, Bodies
 from audit.assess.basis import Basis
 from audit.assess.fact import Facts, Place
-from audit.assess.measure import Laws
 from audit.pack.condition import holds
 from audit.pack.finding import Direction, Finding, Outcome
-from audit.pack.law import LawKinds
 from audit.pack.load import Pack
 from audit.pack.provision import Provision
 
@@ -22,18 +20,18 @@ PROHIBITED = "prohibited"
 
 @dataclass(frozen=True)
 class Rules:
-    """What points are made by: the pack's findings and provisions, and the law beside the state's own."""
+    """What points are made by: the pack's findings and provisions, and the law of one state as read on one day."""
 
     findings: Mapping[str, Finding]
     provisions: Mapping[str, Provision]
-    laws: Laws
+    authorities: Authorities
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One finding about one place of a record.
 
-    `basis`: what the record says, or what is missing. `citation`, `binds`, `data`: what it may engage. `provisions`:
+    `basis`: what the record says, or what is `missing`, by its place. `citation`, `binds`, `data`: what it may engage. `provisions`:
     what could answer it, without those that the state's law prohibits or, where it requires cooperation, that are not
     general. `rules`: the ids of the rules of law cited.
     """
@@ -44,6 +42,7 @@ class Point:
     outcome: Outcome
     direction: Direction
     basis: str
+    missing: tuple[str, ...]
     citation: str
     binds: str
     data: str
@@ -78,7 +77,7 @@ class _Finder:
 
     def __init__(self, pack: Pack, rules: Rules, assessment: Assessment) -> None:
         self.rules, self.everyone = rules, assessment.view == "outside-access"
-        self.authorities = Authorities(pack, rules.laws, assessment.today)
+        self.authorities = rules.authorities
         self.facts = Facts(assessment, pack, self.authorities)
         self.basis = Basis(self.facts)
 
@@ -89,18 +88,20 @@ class _Finder:
             within = holds(row.where, look) if row.where is not None else True
             if within is False:
                 continue
-            open_to = self._provisions(row, scene)
-            if row.provision and row.direction == "shares-more" and not open_to:
+            allowed = self._allowed(row, scene)
+            if row.provision and row.direction == "shares-more" and not allowed:
                 continue
             met = holds(row.when, look)
             certain = met is False or (within is True and scene.certain)
-            yield self._point(name, row, scene, met if certain else None, open_to)
+            yield self._point(name, row, scene, met if certain else None, allowed)
 
     def _scenes(self, row: Finding) -> Iterator[Scene]:
         """The entries it may apply to, where the law or the text that it rests on speaks of them."""
         for place in self.facts.places(row.each, row.among):
             surely, maybe = self.facts.data(place)
-            if row.for_data:
+            if row.for_data and not row.each:
+                surely = maybe = frozenset(row.for_data)
+            elif row.for_data:
                 surely, maybe = surely & set(row.for_data), maybe & set(row.for_data)
                 if not maybe:
                     continue
@@ -128,37 +129,41 @@ class _Finder:
         )
         return None if authority is None else scene._replace(authority=authority)
 
-    def _provisions(self, row: Finding, scene: Scene) -> tuple[str, ...]:
+    def _allowed(self, row: Finding, scene: Scene) -> tuple[str, ...]:
         """The provisions that could answer it and that the state's law does not prohibit."""
         known = ((name, self.rules.provisions[name]) for name in row.provision if name in self.rules.provisions)
         return tuple(
             name
             for name, provision in known
-            if (provision.general or not self.everyone)
-            and self.authorities.standings(provision.law_kind, (), scene.bodies) != {PROHIBITED}
+            if self.authorities.standings(provision.law_kind, (), scene.bodies) != {PROHIBITED}
         )
 
-    def _point(self, name: str, row: Finding, scene: Scene, met: bool | None, provisions: tuple[str, ...]) -> Point:
+    def _point(self, name: str, row: Finding, scene: Scene, met: bool | None, allowed: tuple[str, ...]) -> Point:
         place, authority = scene.place, scene.authority
         outcome: Outcome = "unknown" if met is None else "present" if met else "absent"
+        missing = self._missing(row, place) if met is None else ()
         return Point(
             name,
             str(place),
             row.title,
             outcome,
             row.direction,
-            self._says(row, place, outcome),
+            self._says(row, place, outcome, missing),
+            missing,
             authority.citation,
             authority.binds,
             authority.data,
             self.basis.filled(place, row.question),
-            provisions,
+            tuple(name for name in allowed if not self.everyone or self.rules.provisions[name].general),
             authority.rules,
         )
 
-    def _says(self, row: Finding, place: Place, outcome: Outcome) -> str:
-        if outcome == "unknown":
-            missing = self.basis.missing(place, row.keys) or [f"the elements of {place}"]
+    def _missing(self, row: Finding, place: Place) -> tuple[str, ...]:
+        """The places of the answers that would tell; what the entry holds, where that alone is not known."""
+        return tuple(self.basis.missing(place, row.keys)) or (f"elements of {place}",)
+
+    def _says(self, row: Finding, place: Place, outcome: Outcome, missing: tuple[str, ...]) -> str:
+        if missing:
             return f"Not known yet: {'; '.join(missing)}."
         recorded = self.basis.recorded(place, row.keys)
         where = f"In the record: {'; '.join(recorded)}." if recorded else "In the record as a whole."

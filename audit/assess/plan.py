@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from audit.assess.adoption import Adoption
 from audit.assess.exposure import Exposure, Widest
@@ -141,7 +142,20 @@ def is_weighed(measure: Measure) -> bool:
     return usable and not measure.if_so and not measure.row.last_resort
 
 
-def given_up(adoption: Adoption, measures: Sequence[Measure]) -> list[int]:
+class Adopted(Protocol):
+    """Measures adopted, by their number: what the score is with them, and what it would be without some."""
+
+    @property
+    def adopted(self) -> frozenset[int]: ...
+
+    def score(self) -> Range: ...
+
+    def score_without(self, *numbers: int) -> Range: ...
+
+    def give_up(self, *numbers: int) -> None: ...
+
+
+def given_up(adoption: Adopted, measures: Sequence[Measure]) -> list[int]:
     """The order in which adopted measures are given up: the least rise per effort saved first, high before low.
 
     Ties: what needs somebody else's agreement first, then the larger effort, then by provision and by what it is about.

@@ -20,7 +20,10 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Prompt:
-    """Lines to print, and the words that ask for one line of answer. `earlier` is the answer that Enter keeps."""
+    """Lines to print, and the words that ask for one line of answer.
+
+    `earlier`: an own text that Enter keeps. It stands in the line to be changed, so a mere suggestion must not be one.
+    """
 
     lines: tuple[str, ...] = ()
     words: str = YOUR_ANSWER

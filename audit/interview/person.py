@@ -59,11 +59,11 @@ def who_would_know(desk: Desk, asking: Asking) -> Dialog[Record]:
         same = [label for label in labels if label.casefold() == typed.strip().casefold()]
         return same[0] if same else text_of(typed)
 
-    chosen = yield from until_read(Prompt(lines, "Who:", NOBODY), read, kept=NOBODY)
+    chosen = yield from until_read(Prompt(lines, "Who:"), read, kept=NOBODY)
     if chosen == NOBODY:
         return desk.record
     if chosen == SOMEONE_NEW:
-        prompt = Prompt((f"Their role or name? Press Enter for: {usual}",), "Role:", usual)
+        prompt = Prompt((f"Their role or name? Press Enter for: {usual}",), "Role:")
         chosen = yield from until_read(prompt, text_of, kept=usual)
     index = labels.index(chosen) if chosen in labels else len(people)
     record, name = (desk.record, people[index]) if index < len(people) else with_person(desk.record, chosen)

@@ -82,4 +82,4 @@ def named(question: str, default: str) -> Dialog[str]:
             raise Slip("type a name.")
         return text
 
-    return (yield from until_read(Prompt(lines, "Name:", default), read, kept=default))
+    return (yield from until_read(Prompt(lines, "Name:"), read, kept=default))

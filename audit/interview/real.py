@@ -9,7 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 from audit.interview.paste import waiting
-from audit.interview.resume import Resumed, telling_of_resuming
+from audit.interview.signals import Resumed, Signals
 from audit.interview.terminal import Ended, Lost, Stopped, lines_of
 from audit.line import clean
 
@@ -36,7 +36,8 @@ def is_styled(*, plain: bool) -> bool:
 class RealTerminal:
     """Standard input and output. The one control sequence it writes is bold, for headings, where that is wanted."""
 
-    def __init__(self, *, plain: bool = False) -> None:
+    def __init__(self, *, plain: bool = False, signals: Signals | None = None) -> None:
+        self._signals = signals or Signals()
         self._styled = is_styled(plain=plain)
         self._editor = _line_editor(styled=self._styled)
         # What the terminal cannot show becomes "?"; what did not arrive whole can be told, and is asked for again.
@@ -127,7 +128,7 @@ class RealTerminal:
     def _input(self, prompt: str, earlier: str) -> str:
         """One line, with `earlier` in it where it can be changed; raises Resumed when it has to be asked for again."""
         editor = self._editor
-        with telling_of_resuming(editor.get_line_buffer if editor else str):
+        with self._signals.in_line(editor.get_line_buffer if editor else str):
             if editor is None or not _is_one_line(earlier):
                 return input(prompt) or earlier
             editor.set_startup_hook(lambda: editor.insert_text(earlier))

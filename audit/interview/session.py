@@ -108,7 +108,9 @@ class Session:
         before = self.desk.sections[section].section.before
         if section not in self.introduced:
             self.introduced.add(section)
-            self._say("", *((before,) if before else ()))
+            if before:
+                self.terminal.say()
+                self._say(before)
 
     def _take(self, asking: Asking, reply: Reply) -> None:
         """Record an answer and say what became of it; an answer that was kept changes nothing."""

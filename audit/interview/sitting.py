@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from audit.errors import FlowauditError, StorageError
+from audit.errors import StorageError
 from audit.interview.aside import aside
 from audit.interview.claim import Claim
 from audit.interview.course import Target
@@ -87,10 +87,9 @@ def sit(room: Room, path: Path | None) -> Sat:
         return sitting.stopped(DONE)
     except (Unsaved, Lost) as error:
         return sitting.stopped(error.exit_code)
-    except FlowauditError:
-        raise
     except Exception:
-        sitting.stopped(DONE)  # the fault itself is told by whoever called
+        if sitting.session.safe.place:  # what went wrong is told by whoever called
+            sitting.stopped(DONE)
         raise
     finally:
         sitting.claim.release()

@@ -25,6 +25,7 @@ from audit.pack.entry import Entry, Row, Tuple
 from audit.pack.finding import Finding
 from audit.pack.law import Law, LawKinds
 from audit.pack.lines import index_lines, line_of
+from audit.pack.means import Means
 from audit.pack.migration import Migration
 from audit.pack.provision import DefinedTerm, Provision, ProvisionFile
 from audit.pack.question import Question, QuestionFile
@@ -199,6 +200,14 @@ def load_terms(pack: Pack) -> dict[str, DefinedTerm]:
     """The words with capitals that the wordings of provisions share, by id."""
     place = pack.place(PROVISIONS)
     return _read(place, ProvisionFile).terms if place.is_file() else {}
+
+
+def load_means(pack: Pack) -> Means:
+    """What can be done, with the law that it stands in beside the state's own; no provisions without a file of them."""
+    place = pack.place(PROVISIONS)
+    file = _read(place, ProvisionFile) if place.is_file() else None
+    provisions, terms = (file.provisions, file.terms) if file else ({}, {})
+    return Means(provisions, terms, load_federal(pack), load_law_kinds(pack))
 
 
 def load_findings(pack: Pack) -> dict[str, Finding]:

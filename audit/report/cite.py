@@ -29,20 +29,21 @@ class Citations:
 
     def of_stance(self, law: Law) -> str:
         """The numbers of what a state's stance rests on."""
-        return self._of_cites(law.law.cite)
+        return self.of_cites(law.law.cite)
 
     def of_rule(self, rule: Rule) -> str:
         """The numbers of what a rule of law rests on."""
-        return self._of_cites(rule.cite)
+        return self.of_cites(rule.cite)
+
+    def of_cites(self, cites: Iterable[Cite]) -> str:
+        """The numbers of some documents."""
+        return _numbers({self._number(self._of_source(cite)) for cite in cites})
 
     def list(self) -> Iterator[Block]:
         """The documents, numbered."""
         if self.numbers:
             yield Heading("Sources")
             yield Documents(tuple(self.numbers))
-
-    def _of_cites(self, cites: Iterable[Cite]) -> str:
-        return _numbers({self._number(self._of_source(cite)) for cite in cites})
 
     def _number(self, document: Document) -> int:
         return self.numbers.setdefault(document, len(self.numbers) + 1)

@@ -6,17 +6,22 @@ from collections.abc import Iterator, Mapping
 
 from audit.assess.assessment import Assessment
 from audit.assess.flow_map import MapFlow
-from audit.assess.question import live_flows
-from audit.pack.entry import UNKNOWN
+from audit.assess.measured import Measured
+from audit.pack.elsewhere import Elsewhere
 from audit.pack.load import Pack
-from audit.pack.rubric import TERMS
 from audit.pack.source import Source
 from audit.pack.standing import is_stale
 from audit.report.block import Block, Box, Bullets, Diagram, Heading, Paragraph, Rows
 from audit.report.cite import Citations
+from audit.report.control import control_review, first_control
 from audit.report.diagram import mermaid
+from audit.report.elsewhere import elsewhere
 from audit.report.exposure import exposure, index
 from audit.report.law import state_law
+from audit.report.measure import Measures
+from audit.report.plan import own_step, plan
+from audit.report.remainder import remainder
+from audit.report.unknown import unknown
 from audit.report.words import (
     STATE_MEANS,
     STATE_WORDS,
@@ -42,19 +47,35 @@ COMPLETE = "The city says that all systems with residents' records are listed."
 PARTIAL = "The list of systems is not confirmed complete, so everything below speaks only of the systems listed so far."
 
 
-def report(assessment: Assessment, pack: Pack, sources: Mapping[str, Source], version: str) -> list[Block]:
-    """The whole report as blocks. `sources` are the pack's documents; `version` is the program's."""
+def report(
+    assessment: Assessment,
+    pack: Pack,
+    sources: Mapping[str, Source],
+    version: str,
+    rows: Mapping[str, Elsewhere] | None = None,
+    *,
+    measured: Measured | None = None,
+) -> list[Block]:
+    """The whole report as blocks. `sources` are the pack's documents; `version` is the program's.
+
+    `rows`: the pack's sentences on what no figure covers. `measured`: what could be done; left out, nothing is said.
+    """
     words = Words(assessment, pack)
     cites = Citations(assessment, pack, sources)
+    measures = Measures(assessment, measured, words, cites) if measured else None
     body = [
         *_opening(assessment, words, cites),
+        *(first_step(assessment, measures) if measures else ()),
         *_ways(assessment, words, cites),
         *_questions(assessment),
+        *(control_review(assessment, measures) if measures else ()),
         *(exposure(assessment, assessment.figures, words) if assessment.figures else ()),
+        *((*plan(assessment, measures), *remainder(assessment, measures)) if measures else ()),
         *_controlled_elsewhere(assessment, words, cites),
         *state_law(assessment, pack, cites),
         *_disputed(assessment, words),
-        *_unknown(assessment, words),
+        *unknown(assessment, measured, words),
+        *elsewhere(assessment, rows or {}, words, cites),
         *_map(assessment, words, cites),
         *(index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
     ]
@@ -78,6 +99,12 @@ def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator
         )
     elif not everyone and assessment.figures:
         yield Paragraph("No route is confirmed by documents at every hop.")
+
+
+def first_step(assessment: Assessment, measures: Measures) -> Iterator[Block]:
+    """What could be done first: the city's own most effective lawful step, or the first control of a review."""
+    yield from own_step(assessment, measures)
+    yield from first_control(measures)
 
 
 def preface(assessment: Assessment, cites: Citations) -> Iterator[Block]:
@@ -163,24 +190,6 @@ def _disputed(assessment: Assessment, words: Words) -> Iterator[Block]:
             for pair in assessment.map.disputed
         )
     )
-
-
-def _unknown(assessment: Assessment, words: Words) -> Iterator[Block]:
-    """Answers that are missing on flows and systems of recorded ways, beyond those that keep a way unsettled."""
-    record = assessment.record
-    rows = []
-    for flow in live_flows(assessment.map, everyone=assessment.view == "outside-access"):
-        missing = [name for name, term in zip(TERMS, flow.terms, strict=True) if term.is_unknown]
-        if flow.stands_on == "stated" and missing:
-            rows.append((words.chain([flow]), in_words(missing), f"flows.{flow.id}"))
-    for name, system in record.systems.items():
-        missing = [key for key in ("covers", "retention") if getattr(system, key) in (None, UNKNOWN)]
-        if missing and assessment.view == "exposure":
-            rows.append((words.name(name), in_words(missing), f"systems.{name}"))
-    if rows:
-        yield Heading("What is still unknown")
-        yield Paragraph("Each of these may take any value until somebody answers, which widens what is said above.")
-        yield Rows("Not known", ("Of what", "Not known", "Where it belongs in the record"), tuple(rows))
 
 
 def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:

@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from functools import cached_property, partial
 
+from audit.assess.adoption import Adoption
 from audit.assess.assessment import Assessment, as_json
-from audit.assess.exposure import Exposure, Opened
-from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow
+from audit.assess.exposure import Exposure
+from audit.assess.flow_map import HIGH, LOW, FlowMap
+from audit.assess.headroom import COUNSEL, FIGURES, Headrooms
 from audit.assess.join import Joiner
-from audit.assess.route import Label, Route, trace
-from audit.assess.term import Scale, Term
+from audit.assess.measure import Measure
+from audit.assess.measured import Measured, measured
+from audit.assess.plan import Plan
+from audit.assess.route import trace
 from audit.assess.way import Way
 from audit.errors import UsageError, nearest
-from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
-from audit.pack.rubric import TERMS
+from audit.pack.means import Means
 from audit.pack.source import Source
-from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
+from audit.report.arithmetic import Arithmetic, Opening, end_words
+from audit.report.block import Block, Bullets, Heading, Paragraph
 from audit.report.cite import Citations
-from audit.report.words import STATE_WORDS, Words, day, stated_flow
+from audit.report.measure import Measures, by_provision
+from audit.report.plan import STEPS
+from audit.report.words import STATE_WORDS, Words, day
+from audit.report.written import headroom_json, plan_json
 
 ENDS = {"low": LOW, "high": HIGH}
-DEPTH = {"uses": 1, "channels": 1, "elements": 2}
+DEPTH = {"uses": (1,), "channels": (1,), "elements": (2,), "headroom": (1, 2), "plan": (2,), "plan_low_effort": (2,)}
+WITHOUT = "without_counsel"
+SIDES = ("before", "after")
 
 
-class Opening(NamedTuple):
-    """What stands behind a score: the map's exposure, the arrivals it counts, and how last flows open."""
+def explain_figure(
+    assessment: Assessment, pack: Pack, sources: Mapping[str, Source], figure: str, means: Means | None = None
+) -> list[Block]:
+    """Blocks that open one figure of assessment.json; raises UsageError for a path that leads to no figure.
 
-    exposure: Exposure
-    arrivals: Mapping[str, Label]
-    opened: Opened
-    end: int
-
-
-def explain_figure(assessment: Assessment, pack: Pack, sources: Mapping[str, Source], figure: str) -> list[Block]:
-    """Blocks that open one figure of assessment.json; raises UsageError for a path that leads to no figure."""
-    teller = Teller(assessment, pack, sources)
+    `means`: the pack's, by which headroom and plan can be opened too. A move of a plan goes by its number.
+    """
+    teller = Teller(assessment, pack, sources, means)
     steps = [step for step in figure.split(".") if step]
     blocks = list(teller.overview() if not steps else teller.open(steps))
     return [*blocks, *teller.cites.list()]
@@ -45,11 +50,16 @@ def explain_figure(assessment: Assessment, pack: Pack, sources: Mapping[str, Sou
 class Teller:
     """Tells where the figures of one assessment come from."""
 
-    def __init__(self, assessment: Assessment, pack: Pack, sources: Mapping[str, Source]) -> None:
-        self.assessment, self.pack = assessment, pack
+    def __init__(self, assessment: Assessment, pack: Pack, sources: Mapping[str, Source], means: Means | None) -> None:
+        self.assessment, self.pack, self.means = assessment, pack, means
         self.words = Words(assessment, pack)
         self.cites = Citations(assessment, pack, sources)
-        self.shown: set[tuple[str, int | None]] = set()
+        self.arithmetic = Arithmetic(assessment, pack, self.words, self.cites)
+
+    @cached_property
+    def measured(self) -> Measured | None:
+        """What could be done; worked out only for a figure that needs it."""
+        return measured(self.assessment, self.pack, self.means) if self.means else None
 
     def overview(self) -> Iterator[Block]:
         """Every figure that can be opened, with its value."""
@@ -66,7 +76,19 @@ class Teller:
             lines.append("elements.ELEMENT.RECIPIENT.low or .high, with an element and a recipient of assessment.json")
         if written.get("widest_route"):
             lines += ["widest_route", "widest_confirmed_route"]
-        yield Bullets(tuple(lines))
+        yield Bullets((*lines, *self._with_measures()))
+
+    def _with_measures(self) -> Iterator[str]:
+        """Headroom, and what each move of the plan leaves."""
+        found = self.measured if self.assessment.figures else None
+        if found is None or found.headroom is None:
+            return
+        for name, left in headroom_json(found.headroom).items():
+            yield from (f"headroom.{name}.{end}: {left[end]:.4f}" for end in ENDS)
+            yield from (f"headroom.{name}.{WITHOUT}.{end}: {left[WITHOUT][end]:.4f}" for end in ENDS)
+        for key in ("plan", "plan_low_effort"):
+            for row in plan_json(getattr(found, key)):
+                yield from (f"{key}.{row['move']}.after.{end}: {row['after'][end]:.4f}" for end in ENDS)
 
     def open(self, steps: list[str]) -> Iterator[Block]:
         """One figure opened."""
@@ -87,11 +109,14 @@ class Teller:
             "widest_route": self._open_widest,
             "widest_confirmed_route": self._open_confirmed,
         }
+        if self.means:
+            openers["headroom"] = self._open_headroom
+            openers |= {key: partial(self._open_move, key) for key in ("plan", "plan_low_effort")}
         if steps[0] not in openers:
             raise UsageError(f"There is no figure '{steps[0]}'. {nearest(steps[0], [*openers, 'ways'])}")
         ends = [ENDS[steps[-1]]] if steps[-1] in ENDS else [LOW, HIGH]
         rest = steps[1:-1] if steps[-1] in ENDS else steps[1:]
-        if len(rest) != DEPTH.get(steps[0], 0):
+        if len(rest) not in DEPTH.get(steps[0], (0,)):
             raise UsageError(f"'{'.'.join(steps)}' names no figure. Without FIGURE, all of them are listed.")
         for end in ends:
             yield from openers[steps[0]](rest, end)
@@ -101,20 +126,20 @@ class Teller:
 
     def _open_score(self, _: list[str], end: int) -> Iterator[Block]:
         exposure = self._exposure()
-        yield from self._score(
+        yield from self.arithmetic.score(
             "Exposure as the city states it", Opening(exposure, exposure.widths(end), exposure.reach[end].plainly, end)
         )
 
     def _open_documents(self, _: list[str], end: int) -> Iterator[Block]:
         exposure = self._exposure(Joiner(self.pack, self.assessment.record, documents=True).join())
-        yield from self._score(
+        yield from self.arithmetic.score(
             "Exposure on documents alone", Opening(exposure, exposure.widths(end), exposure.reach[end].plainly, end)
         )
 
     def _open_without_accounts(self, _: list[str], end: int) -> Iterator[Block]:
         exposure = self._exposure()
         opened = exposure.without_accounts(end)
-        yield from self._score(
+        yield from self.arithmetic.score(
             "Exposure without the destination's own accounts",
             Opening(exposure, exposure.widths(end, opened=opened), opened, end),
         )
@@ -124,14 +149,16 @@ class Teller:
         exposure = self._exposure()
         last = [flow for flow in exposure.last[end] if flow.channel == channel]
         title = f"Exposure by one channel only: {self.words.channel(channel)}"
-        yield from self._score(title, Opening(exposure, exposure.widths(end, last), exposure.reach[end].plainly, end))
+        yield from self.arithmetic.score(
+            title, Opening(exposure, exposure.widths(end, last), exposure.reach[end].plainly, end)
+        )
 
     def _open_use(self, rest: list[str], end: int) -> Iterator[Block]:
         use = _one_of(rest, self.pack.rubric.uses, "use")
         exposure = self._exposure()
         opening = Opening(exposure, exposure.widths(end), exposure.reach[end].plainly, end)
-        yield Heading(f"{self.pack.rubric.uses[use].label}, {_end_words(end)}")
-        yield from self._use(use, opening)
+        yield Heading(f"{self.pack.rubric.uses[use].label}, {end_words(end)}")
+        yield from self.arithmetic.use(use, opening)
 
     def _open_element(self, rest: list[str], end: int) -> Iterator[Block]:
         element = _one_of(rest, self.pack.elements, "element")
@@ -146,17 +173,55 @@ class Teller:
             ]
             label = reach.to_recipient(node, entering).get(exposure.map.elements.index(element))
         receiver = self.words.destination() if node == "destination" else self.words.name(node)
-        yield Heading(f"{self.pack.elements[element].label} to {receiver}, {_end_words(end)}")
+        yield Heading(f"{self.pack.elements[element].label} to {receiver}, {end_words(end)}")
         if label is None:
             yield Paragraph("No route carries it there, so the figure is 0.")
         else:
-            yield from self._route(trace(label, end, reach.plainly), end)
+            yield from self.arithmetic.route(trace(label, end, reach.plainly), end)
+
+    def _open_headroom(self, rest: list[str], end: int) -> Iterator[Block]:
+        figure, sure = _one_of(rest, dict.fromkeys(FIGURES), "line of headroom"), rest[1:] == [WITHOUT]
+        if rest[1:] and not sure:
+            raise UsageError(f"There is no figure 'headroom.{'.'.join(rest)}'. {nearest(rest[1], [WITHOUT])}")
+        assert self.measured
+        headrooms = Headrooms(self.pack, self.assessment.record, self.assessment.map, self.measured.measures)
+        counted = [one for one in headrooms.counted(figure) if not sure or one.reading.is_ != COUNSEL]
+        title = f"Headroom, {figure.replace('_', ' ')}"
+        yield Paragraph(f"{dict(STEPS)[figure]}.")
+        yield from self._adopted(title, counted, headrooms.map(figure, sure=sure), end)
+
+    def _open_move(self, key: str, rest: list[str], end: int) -> Iterator[Block]:
+        """A plan's figure before or after a move; the measures of all moves up to there are adopted."""
+        assert self.measured
+        found: Plan | None = getattr(self.measured, key)
+        moves = {str(number): number for number in range(1, len(found.moves) + 1)} if found else {}
+        number = moves[_one_of(rest, moves, "move")]
+        side = _one_of(rest[1:], dict.fromkeys(SIDES), "side of a move")
+        assert found
+        up_to = found.moves[: number if side == SIDES[1] else number - 1]
+        measures = [measure for move in up_to for measure in move.measures]
+        adoption = Adoption(self.pack, self.assessment.record, self.assessment.map, measures)
+        adoption.adopt(*range(len(measures)))
+        yield from self._adopted(f"Exposure {side} move {number}", measures, adoption.map(), end)
+
+    def _adopted(self, title: str, measures: list[Measure], flow_map: FlowMap, end: int) -> Iterator[Block]:
+        """A score with measures adopted: which they are, then its arithmetic with the terms as they then would be."""
+        assert self.measured
+        named = Measures(self.assessment, self.measured, self.words, self.cites)
+        if measures:
+            yield Paragraph("With these adopted; the terms below are as they then would be:")
+            yield Bullets(tuple(named.named(those) for _, those in by_provision(measures)))
+        else:
+            yield Paragraph("With no measure adopted.")
+        exposure = self._exposure(flow_map)
+        opening = Opening(exposure, exposure.widths(end), exposure.reach[end].plainly, end)
+        yield from self.arithmetic.score(title, opening)
 
     def _open_widest(self, _: list[str], end: int) -> Iterator[Block]:
         figures = self.assessment.figures
         if end == HIGH and figures and figures.widest:
             yield Heading(f"The widest route, which carries {self.words.element(figures.widest.element)}")
-            yield from self._route(figures.widest.route, HIGH)
+            yield from self.arithmetic.route(figures.widest.route, HIGH)
 
     def _open_confirmed(self, _: list[str], end: int) -> Iterator[Block]:
         figures = self.assessment.figures
@@ -164,7 +229,7 @@ class Teller:
             yield Heading("The widest confirmed route")
             if figures.confirmed:
                 yield Paragraph(f"It carries {self.words.element(figures.confirmed.element)}.")
-                yield from self._route(figures.confirmed.route, LOW)
+                yield from self.arithmetic.route(figures.confirmed.route, LOW)
             else:
                 yield Paragraph("No route is confirmed at every hop.")
 
@@ -186,109 +251,7 @@ class Teller:
             return
         yield Paragraph(f"{self.words.chain(way.flows)}. It carries {self.words.elements(way.elements, 50)}.")
         for flow in way.flows:
-            yield from self._hop(flow, None)
-
-    def _score(self, title: str, opening: Opening) -> Iterator[Block]:
-        uses = opening.exposure.uses(opening.arrivals)
-        score = opening.exposure.score(opening.arrivals)
-        yield Heading(f"{title}, {_end_words(opening.end)}: {score:.4f}")
-        yield Paragraph("Each use counts its weight times how readily the best element for it could be obtained.")
-        rubric = self.pack.rubric
-        yield Rows(
-            "Weight times width",
-            ("Use", "Weight", "Width", "Product"),
-            tuple(
-                (row.label, f"{row.weight:g}", f"{uses[use]:.6f}", f"{row.weight * uses[use]:.4f}")
-                for use, row in rubric.uses.items()
-            ),
-        )
-        yield Paragraph(
-            f"Sum: {' + '.join(f'{row.weight * uses[use]:.4f}' for use, row in rubric.uses.items())} = {score:.4f}."
-        )
-        for use in rubric.uses:
-            yield Heading(rubric.uses[use].label, 3)
-            yield from self._use(use, opening)
-
-    def _use(self, use: str, opening: Opening) -> Iterator[Block]:
-        fits = {name: row.fits.get(use, 0.0) for name, row in self.pack.elements.items()}
-        best = max(opening.arrivals, key=lambda name: fits[name] * opening.arrivals[name].width, default=None)
-        if best is None or not fits[best]:
-            yield Paragraph("No element that serves this use arrives, so its width is 0.")
-            return
-        label = opening.arrivals[best]
-        yield Paragraph(
-            f"The best element is {self.words.element(best)}: fit {fits[best]:g} x width {label.width:.6f} = "
-            f"{fits[best] * label.width:.6f}."
-        )
-        yield from self._route(trace(label, opening.end, opening.opened), opening.end)
-
-    def _route(self, route: Route, end: int) -> Iterator[Block]:
-        factors = " x ".join(f"{name} {value:.6g}" for name, value in route.factors)
-        yield Paragraph(f"{self.words.chain(route.flows)}: {factors} = {route.width:.6f}.")
-        if (f"hold {route.flows[0].id}", end) not in self.shown:
-            self.shown.add((f"hold {route.flows[0].id}", end))
-            yield from self._hold(route, end)
-        for flow in route.flows:
-            yield from self._hop(flow, end)
-
-    def _hold(self, route: Route, end: int) -> Iterator[Block]:
-        first = route.flows[0]
-        system = self.assessment.record.systems[first.source]
-        covers = Scale(self.pack.rubric, "covers").term(system.covers or UNKNOWN, "flow").at(end)
-        hold = route.factors[0][1]
-        longer = "; where a copy is made, the longer of the two is counted" if self._copies(first) else ""
-        yield Paragraph(
-            f"hold = covers {covers:g} x retention {hold / covers:g} = {hold:.6g} ({self.words.name(first.source)}: "
-            f"covers {system.covers or 'not known'}, retention {system.retention or 'not known'}; kept by the "
-            f"recipient {self._kept(first)}{longer})."
-        )
-
-    def _copies(self, flow: MapFlow) -> bool:
-        """Whether a flow leaves a copy behind, or may."""
-        steps = flow.terms.mode.steps
-        return not steps or self.pack.rubric.mode[steps[0]].copies
-
-    def _kept(self, flow: MapFlow) -> str:
-        stated = stated_flow(flow, self.assessment.record)
-        return (stated.kept_by_recipient if stated else None) or "not known"
-
-    def _lessened(self, name: str, term: Term, end: int | None) -> str:
-        """Why stated oversight counts for less than its step: no log shows it."""
-        if len(term.steps) != 1 or end is None or term.at(end) == self.pack.rubric.scale(name)[term.steps[0]]:
-            return ""
-        return "; counted lower here, because no log shows it"
-
-    def _hop(self, flow: MapFlow, end: int | None) -> Iterator[Block]:
-        """One hop's terms and arithmetic, once for each end; a hop that was opened before is not opened again."""
-        if (key := (f"{flow.stands_on} {flow.id}", end)) in self.shown:
-            return
-        self.shown.add(key)
-        yield Paragraph(f"{self.words.chain([flow])} ({flow.id}): {self.words.standing(flow)}{self.cites.mark(flow)}.")
-        rows = []
-        for name, term in zip(TERMS, flow.terms, strict=True):
-            value = f"{term.at(end):g}" if end is not None else _span(term)
-            rows.append((name, self.words.term(name, term) + self._lessened(name, term, end), value))
-        yield Rows("Its terms", ("Term", "Answer", "Value"), tuple(rows))
-        if end is not None:
-            yield Paragraph(_arithmetic(flow, end))
-
-
-def _arithmetic(flow: MapFlow, end: int) -> str:
-    mode, purpose, onward, oversight = (term.at(end) for term in flow.terms)
-    return (
-        f"open = {mode:g} x (1 - {oversight:g} x (1 - {purpose:g})) = {flow.open[end]:.6g}; "
-        f"through = {mode:g} x the smaller of (1 - {oversight:g} x (1 - {purpose:g})) and "
-        f"(1 - {oversight:g} x (1 - {onward:g})) = {flow.through[end]:.6g}"
-    )
-
-
-def _span(term: Term) -> str:
-    least, most = sorted((term.low, term.high))
-    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
-
-
-def _end_words(end: int) -> str:
-    return "the low end" if end == LOW else "the high end"
+            yield from self.arithmetic.hop(flow, None)
 
 
 def _one_of(rest: list[str], known: Mapping[str, object], noun: str) -> str:

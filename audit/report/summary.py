@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.assess.assessment import Assessment
+from audit.assess.headroom import Headroom
+from audit.assess.measured import Measured
+from audit.assess.plan import Plan
 from audit.assess.way import Way
 from audit.pack.load import Pack
 from audit.report.block import Block, Bullets, Heading, Paragraph
+from audit.report.cite import Citations
+from audit.report.control import NOTHING_DRAFTED
+from audit.report.measure import Measures
+from audit.report.plan import fall
 from audit.report.words import STATE_WORDS, Words, counted, ways_sentence, whole
 
 MOST_WAYS = 4
 MOST_QUESTIONS = 2
+MOST_MEASURES = 1
 NO_FIGURE = (
     "This short review gives no figure. It says what is documented of the partners named so far, what to look at and "
     "ask for first, and who would know the rest."
 )
 
 
-def summary(assessment: Assessment, pack: Pack) -> list[Block]:
-    """The assessment in words, short enough for one screen."""
+def summary(assessment: Assessment, pack: Pack, measured: Measured | None = None) -> list[Block]:
+    """The assessment in words, short enough for one screen. `measured`: what could be done, where that is said too."""
     words = Words(assessment, pack)
     return [
         Heading(assessment.record.name, 1),
@@ -27,6 +35,7 @@ def summary(assessment: Assessment, pack: Pack) -> list[Block]:
         Paragraph(ways_sentence(assessment, words)),
         *_ways(assessment, words),
         *_questions(assessment),
+        *(_first(assessment, measured, words) if measured else ()),
         *_figure(assessment, pack),
         *([] if pack.header.figures else [Paragraph(NO_FIGURE)]),
     ]
@@ -56,6 +65,33 @@ def _questions(assessment: Assessment) -> Iterator[Block]:
         lines = tuple(f"{question.asks} ({question.about}; ask {question.who_knows})" for question in first)
         yield Paragraph(f"To find out next, of {counted(len(assessment.questions), 'missing answer')}:")
         yield Bullets(lines)
+
+
+def _first(assessment: Assessment, measured: Measured, words: Words) -> Iterator[Block]:
+    """What to do first, in a line: the plan's first move and the headroom, or the first control of the review."""
+    measures = Measures(assessment, measured, words, Citations(assessment, words.pack, {}))
+    if measured.controls:
+        yield Paragraph(f"First control: {measures.named([measured.controls[0].measure])}.")
+    elif assessment.view == "outside-access" and assessment.law and assessment.law.law.drafts_nothing:
+        yield Paragraph(NOTHING_DRAFTED)
+    if measured.plan and measured.headroom:
+        yield Bullets((_first_move(measured.plan, measures), _headroom(measured.headroom)))
+
+
+def _first_move(plan: Plan, measures: Measures) -> str:
+    if not plan.moves:
+        return "First move: none narrows the range as the record stands; what to find out comes first."
+    move = plan.moves[0]
+    named, more = measures.named(move.measures[:MOST_MEASURES]), len(move.measures) - MOST_MEASURES
+    with_more = f"; with {counted(more, 'more measure')}" if more > 0 else ""
+    return f"First move: {named}{with_more}. {fall(move.before, move.after)}"
+
+
+def _headroom(headroom: Headroom) -> str:
+    return (
+        f"Headroom: {whole(headroom.now.score)} now, {whole(headroom.alone.score)} by the city alone, "
+        f"{whole(headroom.with_partners.score)} with partners; no local decision moves {whole(headroom.floor.score)}."
+    )
 
 
 def _figure(assessment: Assessment, pack: Pack) -> Iterator[Block]:

@@ -37,6 +37,8 @@ STANDING = {
     ("catalog", "inferred"): "inferred from sources",
     ("implied", "unsupported"): "assumed, because nobody has said",
 }
+MOST = 6
+"""Names listed in a sentence; of the others it says how many there are."""
 
 
 class Words:
@@ -59,12 +61,24 @@ class Words:
         label = self.pack.elements[element].label
         return label if label[:2].isupper() else label[0].lower() + label[1:]
 
-    def elements(self, elements: Iterable[str], most: int = 6) -> str:
+    def elements(self, elements: Iterable[str], most: int = MOST) -> str:
         """Elements in words; beyond `most`, how many more."""
-        labels = [self.element(element) for element in elements]
-        if len(labels) > most:
-            labels = [*labels[:most], f"{len(labels) - most} more"]
-        return in_words(labels)
+        return in_words(_first([self.element(element) for element in elements], most))
+
+    def place(self, about: str) -> str:
+        """What a place of the record or catalog is called: a flow by its ends, an agreement by its title."""
+        section, _, rest = about.partition(".")
+        name = rest.partition(".")[0]
+        if section in ("flows", "catalog"):
+            row = self.pack.flows[name] if section == "catalog" else self.assessment.record.flows[name]
+            return f"{self.name(row.source)} -> {self.name(row.recipient)}"
+        if section == "agreements":
+            return self.assessment.record.agreements[name].title or name
+        return self.name(name) if name else "the whole city"
+
+    def places(self, abouts: Iterable[str], most: int = MOST) -> str:
+        """Places by name, each once; beyond `most`, how many more."""
+        return in_words(_first(list(dict.fromkeys(map(self.place, abouts))), most))
 
     def channel(self, channel: str) -> str:
         """A channel's label."""
@@ -117,6 +131,10 @@ def stated_flow(flow: MapFlow, record: Record) -> Flow | None:
 def _short(pack: Pack, name: str) -> str:
     partner = pack.partners[name]
     return next((alias for alias in (*partner.aliases, name.upper()) if alias.isupper()), partner.name)
+
+
+def _first(parts: list[str], most: int) -> list[str]:
+    return parts if len(parts) <= most else [*parts[:most], f"{len(parts) - most} more"]
 
 
 def in_words(parts: list[str]) -> str:

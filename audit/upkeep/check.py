@@ -10,6 +10,8 @@ from audit.upkeep.case import case_slips
 from audit.upkeep.channel import channel_faults
 from audit.upkeep.citation import loose_citations, uncited
 from audit.upkeep.draft import Draft, read_draft
+from audit.upkeep.elsewhere import elsewhere_faults
+from audit.upkeep.finding import finding_faults
 from audit.upkeep.found import Found, with_lines
 from audit.upkeep.law import law_faults
 from audit.upkeep.provision import provision_faults
@@ -54,5 +56,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Found]], ...] = (
     law_faults,
     question_faults,
     provision_faults,
+    finding_faults,
+    elsewhere_faults,
     case_faults,
 )

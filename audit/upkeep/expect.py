@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
 
 from audit.assess.assessment import Assessment, as_json
+from audit.assess.finding import Point
 from audit.assess.way import STATES
 from audit.errors import nearest, shown
 from audit.pack.entry import Cite, Entry, Tuple
+from audit.pack.finding import Outcome
 from audit.pack.lines import Path
 from audit.pack.load import Pack
 from audit.record.node import Nodes
+from audit.upkeep.trio import outcome_of
 
-NULL = "null"
+NULL, OUTCOMES = "null", "present, absent, unknown, none"
 Slip = tuple[Path, str, str]
 """A path, what is wrong there, and what to do."""
 
@@ -31,10 +34,25 @@ class WayOf(Entry):
         return f"The way from {self.system} {hand}"
 
 
+class PointOf(Entry):
+    """A finding at a place of the record: `city`, or `flows.<id>` and the like."""
+
+    finding: str
+    about: str
+
+    def __str__(self) -> str:
+        return f"The finding {self.finding} of {self.about}"
+
+
 class Expect(Entry):
-    """What must hold: a way in one of some states, or a figure (a dotted path into assessment.json) within bounds."""
+    """What must hold: a way in one of some states, a figure within bounds, or a point for counsel of some outcome.
+
+    A figure is a dotted path into assessment.json.
+    """
 
     way: WayOf | None = None
+    point: PointOf | None = None
+    outcome: Outcome | Literal["none"] | None = None
     state: str | Tuple[str] | None = None
     figure: str | None = None
     at_least: float | None = None
@@ -57,8 +75,10 @@ class Expect(Entry):
 
 def slips_of(expect: Expect) -> Iterator[Slip]:
     """What keeps an expectation from meaning anything: path below it, what is wrong, what to do."""
-    if (expect.way is None) == (expect.figure is None):
-        yield (), "An expectation is of a way or of a figure.", "Give one of the two."
+    if sum(part is not None for part in (expect.way, expect.figure, expect.point)) != 1:
+        yield (), "An expectation is of a way, a figure or a point.", "Give one of the three."
+    if (expect.point is None) != (expect.outcome is None):
+        yield ("outcome",), "An outcome goes with a point, and a point with an outcome.", f"Use one of: {OUTCOMES}."
     if expect.way and (expect.way.channel is None) == (expect.way.recipient is None):
         yield ("way",), "A way has a channel or a recipient.", "Give one of the two."
     if bool(expect.way) != bool(expect.states):
@@ -70,8 +90,11 @@ def slips_of(expect: Expect) -> Iterator[Slip]:
             yield ("state",), f"{shown(state)} is not a state of a way.", nearest(state, STATES)
 
 
-def failure_of(expect: Expect, assessment: Assessment, pack: Pack) -> str | None:
-    """What was expected and what was found, in words; None when it holds."""
+def failure_of(expect: Expect, assessment: Assessment, pack: Pack, points: Iterable[Point] = ()) -> str | None:
+    """What was expected and what was found, in words; None when it holds. `points` are the record's."""
+    if expect.point:
+        found = outcome_of(points, expect.point.finding, expect.point.about) or "none"
+        return None if found == expect.outcome else f"{expect.point} is {found}; expected: {expect.outcome}."
     if expect.way:
         return _of_way(expect.way, expect.states, assessment, pack)
     return _of_figure(expect, as_json(assessment, pack))

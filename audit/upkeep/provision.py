@@ -9,7 +9,6 @@ from typing import get_args
 from audit.errors import nearest, shown
 from audit.pack.condition import Condition
 from audit.pack.law import Is
-from audit.pack.lines import Path
 from audit.pack.load import PROVISIONS
 from audit.pack.provision import Provision
 from audit.pack.question import Section, Subject
@@ -23,9 +22,10 @@ from audit.upkeep.place import literal_words
 from audit.upkeep.scale import RISING
 from audit.upkeep.standing import known_faults
 
-OF_SYSTEMS = "covers"
-SUBJECTS: dict[str, Subject] = {subject: subject for subject in get_args(Subject)}
+TABLE = "provisions"
 CONDITIONS = ("when", "in_place")
+OF_SYSTEMS = ("system", "city")
+SUBJECTS: dict[str, Subject] = {subject: subject for subject in get_args(Subject)}
 
 
 def provision_faults(draft: Draft) -> Iterator[Found]:
@@ -35,62 +35,61 @@ def provision_faults(draft: Draft) -> Iterator[Found]:
     order = Order(draft)
     for name, row in draft.provisions.items():
         yield from _words(draft, name, row)
+        yield from _forms(draft, name, row)
         yield from _effect(name, row)
         yield from _caps(draft, name, row)
         for key in CONDITIONS:
             for leaf in leaves(getattr(row, key)):
-                yield from _leaf(order, row, _at(name, key), leaf)
+                yield from _leaf(order, name, key, leaf)
     yield from clause_faults(draft)
 
 
-def _at(name: str, *keys: str) -> Path:
-    return ("provisions", name, *keys)
+def _found(name: str, keys: str, what: str, remedy: str) -> Found:
+    return Found(PROVISIONS, (TABLE, name, *keys.split()), what, remedy)
 
 
 def _words(draft: Draft, name: str, row: Provision) -> Iterator[Found]:
-    yield from known_faults(draft, PROVISIONS, _at(name, "law_kind"), (row.law_kind,), "kind of measure")
-    yield from known_faults(draft, PROVISIONS, _at(name, "removes"), row.removes, "element")
+    yield from known_faults(draft, PROVISIONS, (TABLE, name, "law_kind"), (row.law_kind,), "kind of measure")
+    yield from known_faults(draft, PROVISIONS, (TABLE, name, "removes"), row.removes, "element")
     efforts = draft.steps("effort")
     if efforts is not None and row.effort not in efforts:
-        yield Found(
-            PROVISIONS, _at(name, "effort"), f"There is no effort {shown(row.effort)}.", nearest(row.effort, efforts)
-        )
+        yield _found(name, "effort", f"There is no effort {shown(row.effort)}.", nearest(row.effort, efforts))
+
+
+def _forms(draft: Draft, name: str, row: Provision) -> Iterator[Found]:
+    """General forms, which rest on their own authority and on a kind that can treat all alike."""
     kind = draft.law_kinds.kinds.get(row.law_kind) if draft.law_kinds else None
     if row.general and kind and not kind.neutral:
-            what = f"A general form treats all outside users alike, and '{row.law_kind}' is not neutral."
-            yield Found(
-                PROVISIONS, _at(name, "law_kind"), what, "Name a kind that is neutral, or write general = false."
-            )
+        what = f"A general form treats all outside users alike, and '{row.law_kind}' is not neutral."
+        yield _found(name, "law_kind", what, "Name a kind that is neutral, or write general = false.")
     if row.general and not row.authority:
         what = "A general form does not say what it rests on."
-        yield Found(PROVISIONS, _at(name, "authority"), what, "Add authority, in one sentence.")
+        yield _found(name, "authority", what, "Add authority, in one sentence.")
     elif row.authority and not row.general:
-        yield Found(
-            PROVISIONS, _at(name, "authority"), "Only a general form rests on its own authority.", "Take it out."
-        )
+        yield _found(name, "authority", "Only a general form rests on an authority of its own.", "Take it out.")
 
 
 def _effect(name: str, row: Provision) -> Iterator[Found]:
     if row.has_effect and row.why_no_effect:
         what = "It narrows something, and says why it has no effect."
-        yield Found(PROVISIONS, _at(name, "why_no_effect"), what, "Keep one of them.")
+        yield _found(name, "why_no_effect", what, "Keep one of them.")
     elif not row.has_effect and not row.why_no_effect:
         what = "It narrows nothing, and does not say what it is for."
-        yield Found(PROVISIONS, _at(name), what, "Add tightens, removes or ends_flow, or why_no_effect.")
-    if row.tightens.covers is not None and row.applies_to in ("flow", "agreement"):
+        yield _found(name, "", what, "Add tightens, removes or ends_flow, or why_no_effect.")
+    if row.tightens.covers is not None and row.applies_to not in OF_SYSTEMS:
         what = f"How much of the city is covered is a thing of systems, and it applies to a {row.applies_to}."
-        yield Found(PROVISIONS, _at(name, "tightens", OF_SYSTEMS), what, "Take it out, or apply it to a system.")
+        yield _found(name, "tightens covers", what, "Take it out, or apply it to a system.")
 
 
 def _caps(draft: Draft, name: str, row: Provision) -> Iterator[Found]:
-    """Steps that are not of their scale, and caps at its loosest step, under which a looser term could be written."""
+    """Steps that are not of their scale, and caps at its loosest step, where a looser term could be written down."""
     for scale, step in row.tightens.steps().items():
-        steps, path = draft.steps(scale), _at(name, "tightens", scale)
+        steps = draft.steps(scale)
         if steps is not None and step not in steps:
-            yield Found(PROVISIONS, path, f"There is no step of {scale} {shown(step)}.", nearest(step, steps))
+            yield _found(name, f"tightens {scale}", f"There is no step of {scale} {shown(step)}.", nearest(step, steps))
         elif draft.rubric and _is_loosest(draft.rubric, scale, step):
             what = f"Nothing is looser than {shown(step)}, so this would loosen a term and tighten none."
-            yield Found(PROVISIONS, path, what, f"Name a tighter step of {scale}, or take it out.")
+            yield _found(name, f"tightens {scale}", what, f"Name a tighter step of {scale}, or take it out.")
 
 
 def _is_loosest(rubric: Rubric, scale: str, step: str) -> bool:
@@ -98,27 +97,26 @@ def _is_loosest(rubric: Rubric, scale: str, step: str) -> bool:
     return step in values and values[step] == (min if scale in RISING else max)(values.values())
 
 
-def _leaf(order: Order, row: Provision, path: Path, leaf: Condition) -> Iterator[Found]:
+def _leaf(order: Order, name: str, key: str, leaf: Condition) -> Iterator[Found]:
     """A key that no record has or no question sets, an answer nobody can give, a standing that is none."""
     if leaf.standing is not None:
-        yield from known_faults(order.draft, PROVISIONS, path, (leaf.standing,), "kind of measure")
-        for word in leaf.is_ or ():
-            if word not in get_args(Is):
-                yield Found(PROVISIONS, path, f"There is no standing {shown(word)}.", nearest(word, get_args(Is)))
-    if leaf.key is None or not order.whole:
+        yield from known_faults(order.draft, PROVISIONS, (TABLE, name, key), (leaf.standing,), "kind of measure")
+    for word in leaf.is_ or ():
+        if word not in get_args(Is):
+            yield _found(name, key, f"There is no standing {shown(word)}.", nearest(word, get_args(Is)))
+    if leaf.key is None or order.draft.unread or not order.whole:
         return
-    places = places_of(leaf.key, Section(title="", says="", each=SUBJECTS.get(row.applies_to)))
-    givers = [place for place in places if place in order.givers]
-    if not givers:
-        subject = "the city" if row.applies_to not in SUBJECTS else f"a {row.applies_to}".replace("a a", "an a")
-        what = f"No question sets {shown(leaf.key)}." if places else f"{shown(leaf.key)} is not a key of {subject}."
-        yield Found(PROVISIONS, path, what, _meant(order, row, leaf.key))
+    applies_to = order.draft.provisions[name].applies_to
+    places = places_of(leaf.key, Section(title="", says="", each=SUBJECTS.get(applies_to)))
+    if not any(place in order.givers for place in places):
+        what = f"No question sets {shown(leaf.key)} of what it applies to."
+        yield _found(name, key, what, _meant(order, applies_to, leaf.key))
         return
-    written = Answers(tuple(word for place in places for word in literal_words(place)))  # by hand, in a record
-    for fault in impossible(leaf, reduce(Answers.joined, map(order.answers, places), written)):
-        yield Found(PROVISIONS, path, *fault)
+    by_hand = Answers(tuple(word for place in places for word in literal_words(place)))
+    for fault in impossible(leaf, reduce(Answers.joined, map(order.answers, places), by_hand)):
+        yield _found(name, key, *fault)
 
 
-def _meant(order: Order, row: Provision, key: str) -> str:
-    own = f"{row.applies_to}s."
-    return nearest(key, sorted(place.removeprefix(own) for place in order.givers)) or "Read a key that a question sets."
+def _meant(order: Order, applies_to: str, key: str) -> str:
+    known = sorted(place.removeprefix(f"{applies_to}s.") for place in order.givers)
+    return nearest(key, known) or "Read a key that a question sets."

@@ -1,0 +1,80 @@
+"""The control review, where the state's law requires cooperation: every outside recipient alike, and no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.assess.assessment import Assessment
+from audit.assess.control import Control, Why
+from audit.report.block import Block, Heading, Paragraph, Rows
+from audit.report.law import LAW_TITLE
+from audit.report.measure import WHO, Measures
+from audit.report.words import Words
+
+REVIEW = "The control review"
+WHY: dict[Why, str] = {
+    "unnamed": "who else gets the data is not known",
+    "unlogged": "nobody can see who searched",
+    "undocumented": "no document supports the access",
+}
+ASK, READ = "ask counsel whether it may be used", "counsel reads the text"
+NOTHING_ELSE = "good practice, whoever the recipients are"
+NOTHING_DRAFTED = f"Nothing is drafted for this state. '{LAW_TITLE}' says why."
+NONE_LEFT = "Every control that fits this record is in place."
+HOW = (
+    "Each control is a general form: it treats all outside users alike and rests on its own authority. First come "
+    "those on access where it is not known who else gets the data, then those on access of which nobody can see who "
+    "searched, then those on access that no document supports; among these the least effort. Nothing else orders them."
+)
+
+
+def first_control(measures: Measures) -> Iterator[Block]:
+    """The first control of the review, for the top of a report."""
+    if measures.measured.controls:
+        first = measures.measured.controls[0]
+        yield Paragraph(
+            f"First in the control review below: {measures.named([first.measure])}, because "
+            f"{_why(first)}. It rests on its own authority."
+        )
+
+
+def control_review(assessment: Assessment, measures: Measures) -> Iterator[Block]:
+    """The controls in their order, with their authority, their wording, and what is in place already."""
+    if assessment.view != "outside-access":
+        return
+    yield Heading(REVIEW)
+    controls = measures.measured.controls
+    if assessment.law and assessment.law.law.drafts_nothing:
+        yield Paragraph(NOTHING_DRAFTED)
+        return
+    if not controls:
+        yield Paragraph(NONE_LEFT)
+    else:
+        yield Paragraph(HOW)
+        header = ("No.", "Control", "On what", "Why here", "Rests on", "Who acts", "Effort", "Before it is adopted")
+        yield Rows("Controls, first things first", header, tuple(_rows(controls, measures, measures.words)))
+    yield from measures.in_place()
+    yield from measures.details([control.measure for control in controls], law=False)
+
+
+def _rows(controls: tuple[Control, ...], measures: Measures, words: Words) -> Iterator[tuple[str, ...]]:
+    """One row for each provision and reason; what it would be applied to together."""
+    groups: dict[tuple[str, tuple[Why, ...], str], list[Control]] = {}
+    for control in controls:
+        measure = control.measure
+        groups.setdefault((measure.provision, control.why, _before(control)), []).append(control)
+    for number, ((_, _, before), those) in enumerate(groups.items(), start=1):
+        row = those[0].measure.row
+        yield (
+            str(number), row.title, measures.on_what([control.measure for control in those]), _why(those[0]),
+            row.authority, WHO[row.who_acts], measures.work(row), before,
+        )  # fmt: skip
+
+
+def _why(control: Control) -> str:
+    return "; ".join(WHY[why] for why in control.why) or NOTHING_ELSE
+
+
+def _before(control: Control) -> str:
+    """Whether counsel is asked first, by the standing of its kind in the state."""
+    return ASK if control.measure.reading.is_ == "counsel" else READ

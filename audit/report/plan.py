@@ -1,0 +1,216 @@
+"""The part of the report on what could be done: how far exposure could fall, and the plan by agreement and by move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.assess.assessment import Assessment
+from audit.assess.exposure import Widest
+from audit.assess.flow_map import HIGH, LOW, Range
+from audit.assess.headroom import Headroom, Left
+from audit.assess.measure import Measure
+from audit.assess.plan import Move, Plan
+from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
+from audit.report.measure import WHO, Measures
+from audit.report.words import Words, counted, in_words, whole
+
+STEPS = (
+    ("now", "As it is"),
+    ("alone", "All that the city can do alone"),
+    ("with_partners", "And all that partners would have to agree to"),
+    ("floor", "And every flow ended that the city could end; what is left, no local decision moves"),
+)
+HEADROOM = "How far it could fall"
+PLAN = "The plan"
+OWN = "The city's own most effective lawful step"
+HOW = (
+    "One open way is enough, so equally wide routes have to be shut together. The plan was found backwards: everything "
+    "that is open to the city was adopted, and then given up measure by measure, each time the one that costs least to "
+    "give up for its effort. Steps that only work together are one move. No measure here is advice; those marked "
+    "'ask counsel first' are for the city attorney before anything else."
+)
+
+
+def own_step(assessment: Assessment, measures: Measures) -> Iterator[Block]:
+    """The one step that the city can take by itself and that lowers exposure most, with what remains after it."""
+    if assessment.figures is None:
+        return
+    move = measures.measured.own
+    if move is None:
+        yield Paragraph(
+            f"{OWN}: none is found. No measure that the city can take alone, and about which counsel need not be asked "
+            "first, narrows the range by itself or together with others."
+        )
+        return
+    yield Paragraph(
+        f"{OWN}: {measures.named(move.measures)}. {fall(move.before, move.after)} {_ways_left(move)} "
+        f"{survives(move.surviving, measures.words)}"
+    )
+
+
+def plan(assessment: Assessment, measures: Measures) -> Iterator[Block]:
+    """Headroom, the plan by agreement and move by move, its wording, and the plan of little effort."""
+    measured, words = measures.measured, measures.words
+    if measured.headroom is None or measured.plan is None:
+        return
+    yield from _headroom(measured.headroom, words)
+    yield Heading(PLAN)
+    if not measured.plan.moves:
+        yield Paragraph(
+            "No measure that is open to the city, alone or with partners, narrows the range as the record stands. "
+            f"{_rests_on(measured.headroom.now, words)}"
+        )
+        return
+    yield Paragraph(HOW)
+    total = len({measure for move in measured.plan.moves for measure in move.measures})
+    yield Paragraph(
+        f"{counted(total, 'measure')} in {counted(len(measured.plan.moves), 'move')}. "
+        f"{fall(measured.plan.before, measured.plan.after)}"
+    )
+    yield from _by_agreement(assessment, measured.plan, measures)
+    yield from _by_move(measured.plan, measures)
+    yield from _with_little_effort(measured.plan_low_effort, measures)
+    yield from measures.details(_every(measured.plan, measured.plan_low_effort, measured.own))
+
+
+def _headroom(headroom: Headroom, words: Words) -> Iterator[Block]:
+    yield Heading(HEADROOM)
+    rows = tuple(_left(said, getattr(headroom, name), words) for name, said in STEPS)
+    header = ("With what adopted", "Exposure", "Without what counsel is to be asked about", "Widest route left")
+    yield Rows("Exposure of 100, low to high, after each", header, rows)
+    yield Paragraph(
+        "Each line adds to the one above it. Measures that the state's law prohibits are never counted. "
+        f"{words.pack.rubric.figure.short_caveat}"
+    )
+
+
+def _left(said: str, left: Left, words: Words) -> tuple[str, ...]:
+    route = f"{words.chain(left.widest.route.flows)} ({words.element(left.widest.element)})" if left.widest else "none"
+    return said, whole(left.score), whole(left.without_counsel), route
+
+
+def _rests_on(left: Left, words: Words) -> str:
+    """What the upper end rests on when no measure moves it: often an answer that is missing."""
+    if left.widest is None:
+        return "No route carries anything now."
+    flows = left.widest.route.flows
+    known = "; ".join(words.standing(flow) for flow in flows)
+    return f"The upper end rests on {words.chain(flows)} ({known}). What to find out first stands above."
+
+
+def _by_agreement(assessment: Assessment, found: Plan, measures: Measures) -> Iterator[Block]:
+    """Which agreement, flow or system each measure of the plan would change."""
+    groups: dict[str, list[tuple[int, Measure]]] = {}
+    for number, move in enumerate(found.moves, start=1):
+        for measure in move.measures:
+            groups.setdefault(_holder(assessment, measure.about), []).append((number, measure))
+    yield Heading("By agreement: what to recraft", 3)
+    for holder, rows in groups.items():
+        yield Heading(_called(assessment, holder, measures.words), 4)
+        yield from relied_on([measure for _, measure in rows], measures.words)
+        yield Rows(
+            "Provisions for it",
+            ("Provision", "On what", "Standing", "Who acts", "Effort", "Move"),
+            tuple(
+                (
+                    measure.row.title, measures.words.place(measure.about), measures.standing(measure.reading),
+                    WHO[measure.row.who_acts], measures.work(measure.row), str(number),
+                )
+                for number, measure in rows
+            ),
+        )  # fmt: skip
+
+
+def _holder(assessment: Assessment, about: str) -> str:
+    """The agreement of a flow that has one; else what the measure is about itself."""
+    section, _, name = about.partition(".")
+    agreement = assessment.record.flows[name].agreement if section == "flows" else None
+    return f"agreements.{agreement}" if agreement in assessment.record.agreements else about
+
+
+def _called(assessment: Assessment, holder: str, words: Words) -> str:
+    section, _, name = holder.partition(".")
+    if section == "agreements":
+        partners = assessment.record.agreements[name].partners or ()
+        known = [words.name(partner) for partner in partners if partner in assessment.record.partners]
+        return f"Agreement: {words.place(holder)}{f' (with {in_words(known)})' if known else ''}"
+    kinds = {"flows": "Without an agreement on record", "catalog": "Between others", "systems": "The city's own system"}
+    return f"{kinds[section]}: {words.place(holder)}" if section in kinds else "The whole city"
+
+
+def relied_on(measures: list[Measure], words: Words) -> Iterator[Block]:
+    """What the flows that would be narrowed are relied on for, and of which nobody has said."""
+    uses = {place: said for measure in measures for place, said in measure.relied_on_for}
+    unsaid = dict.fromkeys(place for measure in measures for place in measure.unsaid)
+    lines = [f"{words.place(place)} is relied on for: {said}" for place, said in uses.items()]
+    if unsaid:
+        lines.append(f"Not ready to decide: nobody has said what {words.places(unsaid)} is used for.")
+    if lines:
+        yield Bullets(tuple(lines))
+
+
+def _by_move(found: Plan, measures: Measures) -> Iterator[Block]:
+    words = measures.words
+    yield Heading("Move by move", 3)
+    for number, move in enumerate(found.moves, start=1):
+        yield Heading(f"Move {number}", 4)
+        yield Paragraph(fall(move.before, move.after))
+        rows = tuple(
+            (measure.row.title, words.place(measure.about), measure.row.keeps, measure.row.loses)
+            for measure in move.measures
+        )
+        yield Rows(f"What move {number} adopts", ("Measure", "On what", "What keeps working", "What is lost"), rows)
+        yield from relied_on([*move.measures], words)
+        if move.closed:
+            pairs = [f"{words.name(way.system)}, {words.channel(way.hand).lower()}" for way in move.closed]
+            yield Paragraph(f"Ways it closes: {'; '.join(pairs)}.")
+        yield Paragraph(f"{_ways_left(move)} {survives(move.surviving, words)}")
+
+
+def _with_little_effort(found: Plan | None, measures: Measures) -> Iterator[Block]:
+    """The plan of those measures alone that are the least work."""
+    if found is None:
+        return
+    yield Heading("With little effort alone", 3)
+    if not found.moves:
+        yield Paragraph("The measures that are the least work narrow nothing by themselves.")
+        return
+    yield Rows(
+        "The plan of the measures that are the least work",
+        ("Move", "Measures", "Exposure before", "Exposure after"),
+        tuple(
+            (str(number), measures.named(move.measures), *_told(move.before, move.after))
+            for number, move in enumerate(found.moves, start=1)
+        ),
+    )
+
+
+def _every(*plans: Plan | Move | None) -> list[Measure]:
+    """The measures of plans and moves, in order."""
+    moves = [move for one in plans if one for move in (one.moves if isinstance(one, Plan) else (one,))]
+    return [measure for move in moves for measure in move.measures]
+
+
+def fall(before: Range, after: Range) -> str:
+    """From which exposure to which, in a sentence; with a decimal where whole numbers would not tell them apart."""
+    told = _told(before, after)
+    return f"Exposure is {told[0]} before and {told[1]} after."
+
+
+def _told(before: Range, after: Range) -> tuple[str, str]:
+    if whole(before) != whole(after):
+        return whole(before), whole(after)
+    exact = [" to ".join(dict.fromkeys(f"{pair[end]:.3g}" for end in (LOW, HIGH))) for pair in (before, after)]
+    return exact[0], exact[1]
+
+
+def _ways_left(move: Move) -> str:
+    verb = "remains" if len(move.remaining) == 1 else "remain"
+    return f"{counted(len(move.remaining), 'way')} {verb}." if move.remaining else "No way remains."
+
+
+def survives(widest: Widest | None, words: Words) -> str:
+    """The widest route that is left."""
+    if widest is None:
+        return "No route is left."
+    return f"The widest route left is {words.chain(widest.route.flows)}, which carries {words.element(widest.element)}."

@@ -1,0 +1,81 @@
+"""The whole of assessment.json: the assessment with headroom, the plan or the review, and what is still unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from audit.assess.assessment import Assessment, as_json, range_json, widest_json
+from audit.assess.control import Control
+from audit.assess.headroom import FIGURES, Headroom, Left
+from audit.assess.measured import Measured
+from audit.assess.plan import Move, Plan
+from audit.assess.unknown import Unknown
+from audit.assess.way import Way
+from audit.pack.load import Pack
+
+
+def written(assessment: Assessment, pack: Pack, measured: Measured | None) -> dict[str, Any]:
+    """Everything, unrounded; `measured` is None where nothing that could be done is said."""
+    table = as_json(assessment, pack)
+    if measured is None:
+        return table
+    if measured.headroom and measured.plan and measured.plan_low_effort:
+        table["headroom"] = headroom_json(measured.headroom)
+        table["plan"] = plan_json(measured.plan)
+        table["plan_low_effort"] = plan_json(measured.plan_low_effort)
+    if assessment.view == "outside-access":
+        table["controls"] = [_control(control) for control in measured.controls]
+    figures = assessment.figures is not None
+    return {**table, "unknowns": [_unknown(row, figures=figures) for row in measured.unknowns]}
+
+
+def headroom_json(headroom: Headroom) -> dict[str, Any]:
+    """The four figures by name, each with the widest route left."""
+    return {name: _left(getattr(headroom, name)) for name in FIGURES}
+
+
+def plan_json(plan: Plan) -> list[dict[str, Any]]:
+    """The moves in order, counted from one."""
+    return [_move(number, move) for number, move in enumerate(plan.moves, start=1)]
+
+
+def _left(left: Left) -> dict[str, Any]:
+    return {
+        **range_json(left.score),
+        "without_counsel": range_json(left.without_counsel),
+        "surviving_route": widest_json(left.widest),
+    }
+
+
+def _move(number: int, move: Move) -> dict[str, Any]:
+    return {
+        "move": number,
+        "measures": [{"provision": measure.provision, "about": measure.about} for measure in move.measures],
+        "before": range_json(move.before),
+        "after": range_json(move.after),
+        "surviving_route": widest_json(move.surviving),
+        "not_ready": list(move.not_ready),
+        "ways_closed": _ways(move.closed),
+        "ways_remaining": _ways(move.remaining),
+    }
+
+
+def _ways(ways: Iterable[Way]) -> list[dict[str, str]]:
+    """Ways by name; their routes stand in the assessment itself."""
+    return [{"system": way.system, "channel": way.hand, "state": way.state} for way in ways]
+
+
+def _control(control: Control) -> dict[str, Any]:
+    measure = control.measure
+    return {
+        "provision": measure.provision,
+        "about": measure.about,
+        "why": list(control.why),
+        "authority": measure.row.authority,
+    }
+
+
+def _unknown(row: Unknown, *, figures: bool) -> dict[str, Any]:
+    ends = {"high_if_best": row.high_if_best, "low_if_worst": row.low_if_worst} if figures else {}
+    return {"about": row.about, **ends, "who_knows": row.who_knows, "ways": row.ways}
