@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
 BROKEN = ROOT / "tests" / "broken"
 TODAY = date(2026, 11, 22)
-HANDED_OVER = ["assessment.json", "record.toml", "report.md"]
+HANDED_OVER = ["assessment.json", "counsel.json", "counsel.md", "record.toml", "report.md"]
 
 
 def written(folder: Path) -> dict[str, bytes]:

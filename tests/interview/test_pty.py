@@ -1,17 +1,15 @@
 """An interview at a real terminal: stopping, signals, pasting, windows, and what is written to the screen."""
 
-import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from interview.console import BEGUN, CONTROL, PROMPT, ROOT, STYLE, Console, begun, left_in
+from interview.console import BEGUN, CONTROL, PROMPT, ROOT, Console, begun, left_in
 from interview.seat import replies_in, shipped_pack
 
 from audit.record.file import open_record
@@ -84,7 +82,7 @@ def test_the_end_of_input_and_signals_save_alike(window: Open, tmp_path: Path, h
 
 
 def test_a_window_that_is_closed_leaves_the_record_and_no_lock(window: Open, tmp_path: Path) -> None:
-    """The terminal itself is gone, so nothing can be said any more, and the exit code says so; the answers are there."""
+    """The terminal itself is gone, so nothing can be said any more; the answers are there."""
     shown = window("a.toml")
     shown.reply(*NEW, "Washington")
     shown.asked()
@@ -172,6 +170,16 @@ def test_the_width_is_read_at_every_question(window: Open) -> None:
     assert max(map(len, wide)) in range(60, 79)
     assert max(len(line) for line in narrow if "answer" not in line) < 40
     assert max(map(len, again)) in range(60, 79)
+
+
+def test_what_enter_would_mean_does_not_stand_in_the_line(window: Open, tmp_path: Path) -> None:
+    """Only an own earlier text does; a suggestion that stood there would be typed on to."""
+    begun(tmp_path)
+    shown = window("a.toml")
+    shown.reply("1", "", "I don't know", "city attorney", "")
+
+    assert "To ask: city attorney. Saved." in shown.asked()
+    assert read(tmp_path / "a.toml").respondents["city-attorney"].role == "city attorney"
 
 
 LINES = ("The chief signed it.", "Nobody read it.", "skip", "1", "It ends in May.")

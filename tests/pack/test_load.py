@@ -8,10 +8,13 @@ import pytest
 from upkeep.edited import SMALL
 
 from audit.errors import PackError, UsageError
+from audit.pack.law import LawKinds
 from audit.pack.load import (
     Pack,
     find_pack,
+    load_federal,
     load_law,
+    load_law_kinds,
     load_laws,
     load_migrations,
     load_pack,
@@ -164,7 +167,8 @@ def test_a_pack_without_law_has_no_states(folder: Path) -> None:
 
     pack = load_pack(str(folder))
 
-    assert (pack.states, load_law(pack, "WA"), load_laws(pack)) == ((), None, {})
+    assert (pack.states, load_law(pack, "WA"), load_laws(pack), load_federal(pack)) == ((), None, {}, None)
+    assert load_law_kinds(pack) == LawKinds(kinds={}, bodies={})
 
 
 @pytest.mark.parametrize("state", ["", "ZZ", "../rubric", "federal", "W\x00"])
@@ -179,6 +183,17 @@ def test_law_is_found_by_postal_code() -> None:
 
     assert {state: law.law.state for state, law in load_laws(pack).items()} == {state: state for state in pack.states}
     assert load_law(pack, "wa") == load_law(pack, "WA")
+
+
+def test_every_word_of_the_law_files_is_a_row_of_their_words() -> None:
+    """Kinds of measure and bodies are read by id, and federal law speaks in the same words as the states'."""
+    pack = load_pack()
+    words, federal = load_law_kinds(pack), load_federal(pack)
+
+    assert federal
+    rows = [row for law in (*load_laws(pack).values(), federal) for row in law.standing]
+    assert {row.law_kind for row in rows} <= set(words.kinds)
+    assert {body for row in rows for body in row.binds} <= set(words.bodies)
 
 
 def test_an_edited_pack_is_read_as_it_stands(folder: Path) -> None:

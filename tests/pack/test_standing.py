@@ -141,6 +141,7 @@ def test_a_duty_that_meets_a_prohibition_is_told_and_never_recommended() -> None
 
     assert (met.is_, met.meets_duty, met.required_for) == ("prohibited", True, frozenset())
     assert not read(state, federal=other, data={"status", "plates"}).meets_duty
+    assert not read(same, data={"status"}).meets_duty
 
 
 def test_federal_law_permits_nothing_by_itself() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from upkeep import refused_law, refused_rows, refused_sense
-from upkeep.edited import Edit, edited_pack
+from upkeep.edited import SMALL, Edit, edited_pack
 from upkeep.rows import element, flow, rubric
 
 from audit.errors import UsageError
@@ -72,6 +72,22 @@ def test_a_missing_file_is_one_fault(file: str, tmp_path: Path) -> None:
     (pack / file).unlink()
 
     assert said(pack) == [f"{file}: This file is missing or cannot be read. Add it."]
+
+
+def test_law_files_without_their_words_are_one_fault(tmp_path: Path) -> None:
+    """Where no file says which kinds and bodies there are, no word of them is said to be unknown."""
+    pack = edited_pack(tmp_path)
+    (pack / "law" / "kinds.toml").unlink()
+
+    assert said(pack) == ["law/kinds.toml: Law files speak of kinds of measure, and this file is missing. Add it."]
+
+
+def test_a_pack_without_any_law_is_one_fault(tmp_path: Path) -> None:
+    """Federal law alone is no state's."""
+    pack = edited_pack(tmp_path, of=SMALL)
+    (pack / "law" / "wa.toml").unlink()
+
+    assert said(pack) == ["law: There is no law file. Add one for each state, named after its postal code."]
 
 
 def test_each_fault_names_its_line(tmp_path: Path) -> None:
