@@ -1,7 +1,7 @@
 """What each answer costs in a large record: processor time from Enter to the next prompt, saving included.
 
 `answering.py RECORD [ANSWERS]` answers questions of every kind on a copy of the record, and prints the times as JSON:
-for each reply what was done and its milliseconds, and beside them those of a save and of the agenda alone.
+for each reply what was done and its milliseconds, and beside them those of a save alone.
 """
 
 from __future__ import annotations
@@ -26,8 +26,11 @@ from audit.interview.session import VIEWS, Session
 from audit.interview.terminal import Stopped, lines_of
 from audit.pack.load import load_pack
 from audit.record.file import RecordFile
+from audit.record.place import with_note
 
-ANSWERS, EACH_KIND, ALONE = 120, 3, 20
+ANSWERS, EACH_KIND, SAVES = 120, 3, 20
+AT_ONCE, TURN = 4, 5
+"""Replies before going elsewhere; and of so many places one where a word is typed first, and one where nobody knows."""
 OPTION = re.compile(r"^ +(\d+)\. ", re.MULTILINE)
 COMMANDS = ("undo", "back", "skip", "list", "review", "range", "next")
 
@@ -86,7 +89,7 @@ def reply_to(shown: str, prompt: str) -> str:
 
 
 def answer(path: Path, most: int) -> dict[str, object]:
-    """Times of replies, of saves alone, and of the agenda alone, in milliseconds."""
+    """Times of replies and of a save alone, in milliseconds."""
     pack, watch = load_pack(), Stopwatch()
     room = room_for(pack, watch)
     opened = room.open(path)
@@ -99,13 +102,13 @@ def answer(path: Path, most: int) -> dict[str, object]:
     watch.kind = lambda: _kind(session.course.asking)
     session.keep(opened.record)
     for number, asking in enumerate(_spread(session, most)):
-        watch.waiting, watch.left = [], 4
-        if number % 5 == 4:
-            watch.waiting, watch.left = ["I don't know"], 4
-        elif number % 5 == 3:
-            watch.waiting = [COMMANDS[number // 5 % len(COMMANDS)]]
+        watch.waiting, watch.left = [], AT_ONCE
+        if number % TURN == 4:
+            watch.waiting = ["I don't know"]
+        elif number % TURN == 3:
+            watch.waiting = [COMMANDS[number // TURN % len(COMMANDS)]]
         _sit(session, asking)
-    return {"replies": watch.times, "save": _saves(session), "agenda": _agendas(session)}
+    return {"replies": watch.times, "save": _saves(session)}
 
 
 def _spread(session: Session, most: int) -> Iterator[Asking]:
@@ -139,25 +142,12 @@ def _kind(asking: Asking | None) -> str:
 
 
 def _saves(session: Session) -> float:
-    from audit.record.place import with_note
-
+    """The middle one of some saves of a record that differs in one note."""
     times = []
-    for number in range(ALONE):
+    for number in range(SAVES):
         record = with_note(session.desk.record, "city", text=f"Save {number}")
         since = time.process_time()
         session.keep(record)
-        times.append(time.process_time() - since)
-    return median(times) * 1_000
-
-
-def _agendas(session: Session) -> float:
-    times = []
-    for number in range(ALONE):
-        session.desk.lay(session.desk.record)
-        since = time.process_time()
-        agenda = session.desk.agenda
-        for section in session.desk.sections:
-            agenda.standing(section)
         times.append(time.process_time() - since)
     return median(times) * 1_000
 

@@ -42,7 +42,8 @@ def asked_text(shape: Shape, seed: int, pack: Pack) -> str:
     """One record as an interview would leave it halfway: every answer has a note that says who gave it, and when."""
     record = Record.model_validate(City(shape, seed, pack).table())
     law = load_law(pack, shape.state)
-    agenda = Agenda(pack, load_sections(pack), record, "outside-access" if law and law.requires_cooperation else "exposure")
+    view = "outside-access" if law and law.requires_cooperation else "exposure"
+    agenda = Agenda(pack, load_sections(pack), record, view)
     told = Note(by="chief", on=pack.header.evidence_through, basis="interview")
     askings = (asking for section in agenda.sections for asking in agenda.askings(section))
     notes = {note_of(asking.place): told for asking in askings if agenda.answer(asking) is not None}

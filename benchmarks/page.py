@@ -10,9 +10,10 @@ HEAD = """# Benchmarks
 How much work the program does, measured beside work that cannot be left out and beside another program on the same map.
 `make bench` writes this page; change the text in `benchmarks/page.py`, never here.
 
-Every figure is a ratio of processor time (user and system, of the whole command, helpers it starts included), the
-median of runs taken in turn. A ratio holds on a slow machine and on a busy one; seconds would not. The one figure in
-milliseconds, for the batch, stands beside its ratio. No test depends on any of them.
+Most figures are ratios of processor time (user and system, of the whole command, helpers it starts included), the
+median of runs taken in turn. A ratio holds on a slow machine and on a busy one; seconds would not. What is in
+milliseconds of processor time (the batch, and each answer of the interview) holds for one machine. No test depends on
+any of them.
 """
 
 FOOT = """
@@ -33,6 +34,12 @@ FOOT = """
 - The **records** are made up, the same in every run (`benchmarks/generate.py`): systems of the pack's kinds with most
   of their usual elements, a partner for about ten systems, every third of them from the catalog, agreements, unknown
   and missing terms, notes, most flows with all elements, and about one flow in seven between systems of one department.
+"""
+
+INTERVIEW = "## The interview"
+ASKED = """Processor time from Enter to the next prompt, in records with a note for each answer: what the answer brings
+about, saving it, the line on what is settled, and the next question. The answers are of every kind (choices, lists,
+text, numbers, days, "I don't know" and who would), given all over the record, in a state of either view.
 """
 
 
@@ -67,11 +74,21 @@ class Row:
         )
 
 
-def page(rows: Sequence[Row], *, pytm: str, how: Iterable[str]) -> str:
-    """The whole page as Markdown."""
-    lines = ["| What | Measured | Target | Met |", "| --- | --- | --- | --- |"]
-    lines += [f"| {' | '.join(row.cells())} |" for row in rows]
-    return "\n".join([HEAD, *lines, "", _missed(rows), "", *(f"- {line}" for line in how), FOOT.format(pytm=pytm)])
+def page(rows: Sequence[Row], interview: str, *, pytm: str, how: Iterable[str]) -> str:
+    """The whole page as Markdown; `interview` is its section on the interview."""
+    told = [f"- {line}" for line in how]
+    below = interview + FOOT.format(pytm=pytm).lstrip()
+    return "\n".join([HEAD, *_table(rows), "", _missed(rows), "", *told, "", below])
+
+
+def interview_section(rows: Sequence[Row], how: str) -> str:
+    """The section on the interview, with its heading."""
+    return "\n".join([INTERVIEW, "", ASKED, *_table(rows), "", how, "", ""])
+
+
+def _table(rows: Sequence[Row]) -> list[str]:
+    head = ["| What | Measured | Target | Met |", "| --- | --- | --- | --- |"]
+    return [*head, *(f"| {' | '.join(row.cells())} |" for row in rows)]
 
 
 PROFILED = """Where the time goes, by profile: on the small map, in loading the command line and the pack, in checking

@@ -14,9 +14,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import interview
 import tomli
 from generate import Shape, drawing, record_text
-from page import Row, page
+from page import Row, interview_section, page
 from processor import Command, Cost, note, take_turns
 
 from audit.pack.load import load_pack
@@ -50,7 +51,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         plan = Plan(Path(folder), 3 if asked.quick else 5, asked.quick, asked.pytm_python)
         rows = [*starts(plan), *maps(plan), *batch(plan)]
-    text = page(rows, pytm="[pytm](https://pypi.org/project/pytm/) 1.4.0", how=_how(plan))
+        asked_rows = interview.rows(Path(folder), quick=plan.quick)
+    section = interview_section(asked_rows, interview.how(quick=plan.quick))
+    text = page(rows, section, pytm="[pytm](https://pypi.org/project/pytm/) 1.4.0", how=_how(plan))
     sys.stdout.write(text)
     if asked.write:
         asked.write.write_text(text, encoding="utf-8")

@@ -55,7 +55,7 @@ def console(line: str, page: str = "", at: int = 0, most: int = 0) -> str:
     `page` is the file the command stands in and `at` its line, so that what was saved above it is there; `most` keeps
     that many lines and says how many were left out.
     """
-    output = run(line, _folder(page, at)).rstrip("\n").split("\n")
+    output = run(line, folder_of(page, at)).rstrip("\n").split("\n")
     if most and len(output) > most:
         output = [*output[:most], f"... ({len(output) - most} more lines)"]
     return "\n".join(["```console", f"$ {line}", *(text.rstrip() for text in output), "```"]) + "\n"
@@ -70,7 +70,8 @@ def on(cog: Any) -> Callable[..., None]:
     return step
 
 
-def _folder(page: str, at: int) -> Path:
+def folder_of(page: str, at: int) -> Path:
+    """The folder of a page's session, with what its reader was told to save above this line; here without a page."""
     if not page:
         return ROOT
     path = Path(page).resolve()
