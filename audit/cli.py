@@ -132,9 +132,7 @@ def batch(
     """
     from audit.batch import run_batch, summary_text
 
-    outcomes = run_batch(
-        files, output, pack, today=date.today(), jobs=jobs, force=force, fail_on=fail_on or ()
-    )
+    outcomes = run_batch(files, output, pack, today=date.today(), jobs=jobs, force=force, fail_on=fail_on or ())
     for outcome in outcomes:
         for line in outcome.messages:
             say(line)
@@ -192,12 +190,13 @@ def explain(
 
     Shows the answers, terms and sources behind any figure of assessment.json; without FIGURE, lists them.
     """
-    from audit.pack.load import load_means, load_sources
+    from audit.batch import measured_for
+    from audit.pack.load import load_sources
     from audit.report.explain import explain_figure
 
     policy, _, assessment = _assessed(record, pack)
-    means = load_means(policy) if policy.header.figures else None
-    show(explain_figure(assessment, policy, load_sources(policy), figure, means), plain=plain)
+    told = explain_figure(assessment, policy, load_sources(policy), figure, lambda: measured_for(assessment, policy))
+    show(told, plain=plain)
     return 0
 
 

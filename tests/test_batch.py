@@ -116,6 +116,50 @@ def test_what_a_batch_wrote_can_be_read_again(tmp_path: Path) -> None:
     assert written(tmp_path / "second") == written(tmp_path / "first")
 
 
+UNREAD = "agreement-unread"
+"""A finding that is present in some of the examples, and neither present nor absent in others."""
+
+
+def test_a_finding_asked_for_ends_a_batch_with_its_own_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every record is still written, and each one with the finding is named with the entries it is about."""
+    files = [str(ROOT / "examples" / f"{name}.toml") for name in ("fictional-open-city", "fictional-careful-city")]
+
+    assert run(["batch", *files, "-o", str(tmp_path), "--fail-on", UNREAD]) == 3
+    said = capsys.readouterr().err.splitlines()
+    assert [line for line in said if line.startswith("Present")] == [
+        f"Present in fictional-open-city.toml: {UNREAD} "
+        "(agreements.exchange-memorandum, agreements.plate-reader-contract, agreements.jail-practice)"
+    ]
+    assert set(written(tmp_path)) == {f"{Path(file).stem}/{name}" for file in files for name in HANDED_OVER}
+
+
+def test_a_finding_that_is_only_unknown_does_not_fail_a_batch(tmp_path: Path) -> None:
+    """What nobody has answered is not present."""
+    boston = str(ROOT / "examples" / "boston.toml")
+
+    assert run(["batch", boston, "-o", str(tmp_path), "--fail-on", "logs-not-read"]) == 0
+    assert (
+        '"id": "logs-not-read", "about": "city", "outcome": "unknown"'
+        in (tmp_path / "boston" / "counsel.json").read_text()
+    )
+
+
+def test_a_finding_that_the_pack_does_not_have_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said before anything is written, with the nearest one."""
+    assert run(["batch", str(EXAMPLES[0]), "-o", str(tmp_path / "out"), "--fail-on", "agreement-unred"]) == 2
+    assert f"There is no finding 'agreement-unred'. Did you mean '{UNREAD}'?" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_to_mend_outweighs_a_finding(tmp_path: Path) -> None:
+    """Of several codes the one that needs mending first wins."""
+    files = [str(BROKEN / "many.toml"), str(ROOT / "examples" / "fictional-open-city.toml")]
+
+    assert run(["batch", *files, "-o", str(tmp_path), "--fail-on", UNREAD]) == 1
+
+
 def test_a_faulty_pack_is_refused_once_and_before_anything_is_written(tmp_path: Path) -> None:
     """The fault is the pack's and not that of any record; so is a pack that is not there."""
     folder = Path(shutil.copytree(str(shipped("questionnaires") / "municipal"), tmp_path / "pack"))

@@ -1,6 +1,5 @@
-"""The documentation is true of the program: nothing stale, nothing dangling, and sessions that print what they show."""
+"""The documentation is true of the program: nothing stale and nothing dangling."""
 
-import os
 import re
 import subprocess
 import sys
@@ -13,9 +12,6 @@ from audit.cli import app
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
-SAVED = re.compile(r"^```toml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BLOCK = re.compile(r"^```(toml \S+|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-CUT = re.compile(r"\.\.\. \((\d+) more lines\)")
 
 
 def test_generated_blocks_are_fresh():
@@ -25,43 +21,6 @@ def test_generated_blocks_are_fresh():
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_the_tutorial_replays(tmp_path):
-    """A reader who saves what the tutorial says, and types its commands, sees what it shows."""
-    (tmp_path / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
-    tables: dict[str, str] = {}
-
-    for kind, text in BLOCK.findall((ROOT / "docs/tutorial.md").read_text(encoding="utf-8")):
-        if kind == "console":
-            line, _, shown = text.partition("\n")
-            assert as_shown(typed(line.removeprefix("$ "), tmp_path), shown) == shown, line
-        else:
-            tables |= {part.partition("\n")[0]: part.strip() for part in re.split(r"(?m)^(?=\[)", text) if part}
-            (tmp_path / kind.removeprefix("toml ")).write_text("\n\n".join(tables.values()) + "\n", encoding="utf-8")
-
-
-def typed(line: str, folder: Path) -> str:
-    """What a command line prints at 80 columns, without color."""
-    command, *words = line.split(" ")
-    return subprocess.run(
-        [str(Path(sys.executable).with_name(command)), *words],
-        cwd=folder,
-        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    ).stdout
-
-
-def as_shown(output: str, shown: str) -> str:
-    """The output, cut where the page cuts it."""
-    cut = CUT.search(shown)
-    if not cut:
-        return output
-    kept = output.splitlines(keepends=True)[: shown.count("\n") - 1]
-    left = output.count("\n") - len(kept)
-    return f"{''.join(kept)}... ({left} more lines)\n"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -57,13 +57,14 @@ class Authorities:
         readings = {element: self.reading(kind, element, bodies) for element in asked}
         return {element: reading for element, reading in readings.items() if reading.is_ in standing}
 
-    def of_readings(self, readings: Collection[Reading]) -> Authority:
-        """What rows of standing rest on, as one authority; evidence that is old or weak is said to be so."""
+    def of_readings(self, given: Mapping[str | None, Reading]) -> Authority:
+        """What the rows for some elements rest on, as one authority; evidence that is old or weak is said to be so."""
+        readings = given.values()
         rows = dict.fromkeys(row for reading in readings for row in reading.rows)
         weak = min((reading.as_of for reading in readings if reading.confirm and reading.as_of), default=None)
         rules = dict.fromkeys(rule for row in rows if (rule := self._rule_of(row)))
         bound = dict.fromkeys(body for row in rows for body in self._bound_by(row))
-        data = dict.fromkeys(element for row in rows for element in row.for_data)
+        data = dict.fromkeys(element for row in rows for element in row.for_data if element in given or None in given)
         everything = any(not row.for_data for row in rows)
         cited = "; ".join(rule.citation for rule in rules)
         return Authority(

@@ -31,9 +31,9 @@ class Rules:
 class Point:
     """One finding about one place of a record.
 
-    `basis`: what the record says, or what is `missing`, by its place. `citation`, `binds`, `data`: what it may engage. `provisions`:
-    what could answer it, without those that the state's law prohibits or, where it requires cooperation, that are not
-    general. `rules`: the ids of the rules of law cited.
+    `basis`: what the record says, or what is `missing`, by its place. `citation`, `binds`, `data`: what it may engage.
+    `provisions`: what could answer it, without those that the state's law prohibits or, where it requires cooperation,
+    that are not general. `rules`: the ids of the rules of law cited.
     """
 
     id: str
@@ -116,7 +116,7 @@ class _Finder:
         if row.law_kind:
             given = self.authorities.given(row.law_kind, row.standing, scene.elements, scene.bodies)
             certain = not scene.elements or not {*given}.isdisjoint(surely)
-            found = scene._replace(authority=self.authorities.of_readings(list(given.values())), certain=certain)
+            found = scene._replace(authority=self.authorities.of_readings(given), certain=certain)
             return found if given else None
         authority = (
             self.authorities.of_rule(row.rule, row.for_data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from audit.pack.condition import holds
@@ -31,6 +31,26 @@ def requests_due(record: Record, pack: Pack, requests: Mapping[str, Request], vi
     return [row for row in due if row.subjects]
 
 
+def requests_settling(
+    abouts: Iterable[str], record: Record, pack: Pack, requests: Mapping[str, Request], view: str
+) -> list[Due]:
+    """The requests that would settle some of these missing answers, each for the entries that they are about.
+
+    `abouts` are places of the record, or `catalog.<flow>`: of a documented flow its source's list of recipients tells.
+    """
+    chooser = _Chooser(record, pack, view)
+    places = [chooser.place(about) for about in abouts]
+    due = [
+        Due(
+            row.id,
+            row.request,
+            tuple(name for name in row.subjects if chooser.settles_any(row.request, name, places)),
+        )
+        for row in requests_due(record, pack, requests, view)
+    ]
+    return [row for row in due if row.subjects]
+
+
 def holder_of(request: Request) -> str:
     """The section of the record that a request's entries stand in; empty for the city."""
     return f"{request.each}s" if request.each else ""
@@ -40,7 +60,7 @@ class _Chooser:
     """Tells for which entries of one record a request is worth making."""
 
     def __init__(self, record: Record, pack: Pack, view: str) -> None:
-        self.record = record
+        self.record, self.pack = record, pack
         self.subjects_of = Subjects(record, pack, view)
         self.nodes = self.subjects_of.nodes
 
@@ -51,6 +71,22 @@ class _Chooser:
             fits = not request.among or self._kind(holder, name) in request.among
             if fits and self._applies(request, holder, name) and self._is_open(request, holder, name):
                 yield name
+
+    def place(self, about: str) -> str:
+        """The place that a missing answer would be written at."""
+        section, _, name = about.partition(".")
+        return f"partners.{self.pack.flows[name].source}.sharing" if section == "catalog" else about
+
+    def settles_any(self, request: Request, name: str, places: Iterable[str]) -> bool:
+        """Whether a request made for an entry would answer any of these places."""
+        return any(self._settles(request, name, place) for place in places)
+
+    def _settles(self, request: Request, name: str, place: str) -> bool:
+        section, entry, key = place.split(".", 2)
+        holder = holder_of(request)
+        if f"{section}.{key}" not in request.settles or entry not in getattr(self.record, section):
+            return False
+        return not holder or self._touches(section, entry, holder, name)
 
     def _kind(self, holder: str, name: str) -> str | None:
         """The kind of a system, a partner or a flow's recipient."""

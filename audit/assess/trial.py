@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -97,7 +97,23 @@ class Trials:
             return self._confirmed(self.map.flows[self.at[section, name]], answer)
         if about.endswith(".sharing"):
             return self._shared(name)
-        return self._rejoined(section, name, with_answer(self.record, about, answer))
+        return self._rejoined([(section, name)], with_answer(self.record, about, answer))
+
+    def together(self, answers: Mapping[str, Any]) -> Change:
+        """What several answers change, each to another place, when all of them are given."""
+        record, entries = self.record, []
+        apart: list[Moved] = []
+        for about, answer in answers.items():
+            section, name, *_ = about.split(".")
+            if section == "catalog" or about.endswith(".sharing"):
+                apart += self.change(about, answer).flows
+            else:
+                entries.append((section, name))
+            if name in getattr(record, section, ()):
+                record = with_answer(record, about, answer)
+        rejoined = self._rejoined(entries, record)
+        flows = {key_of(moved.before): moved for moved in (*rejoined.flows, *apart)}
+        return Change(tuple(flows.values()), rejoined.holds)
 
     def map_after(self, change: Change) -> FlowMap:
         """The whole map with a change made to it."""
@@ -120,12 +136,12 @@ class Trials:
         implied = self.map.flows[self.at["implied", f"implied-{self.nodes.resolve(name)}"]]
         return Change((Moved(implied, None),), {})
 
-    def _rejoined(self, section: str, name: str, record: Record) -> Change:
-        """What differs once the flows that an answer touches, and those between the same nodes, are joined again."""
-        pairs = {self._pair(flow) for flow in self._touched(section, name)}
+    def _rejoined(self, entries: Sequence[tuple[str, str]], record: Record) -> Change:
+        """What differs once the flows that answers touch, and those between the same nodes, are joined again."""
+        pairs = {self._pair(flow) for section, name in entries for flow in self._touched(section, name)}
         rows = {flow: row for pair in pairs for flow, row in self.documented.get(pair, {}).items()}
         flows = [flow for pair in pairs for flow in self.between[pair]]
-        systems = [name] if section == "systems" else []
+        systems = list(dict.fromkeys(name for section, name in entries if section == "systems"))
         part = Joiner(replace(self.pack, flows=rows), self._part(record, flows, systems), everyone=self.everyone).join()
         found = {key_of(flow): flow for flow in part.flows}
         keys = [

@@ -4,7 +4,7 @@ An answer counts as it would if somebody gave it in words, with the notes that a
 shows is in the high what the rubric makes of it, and an end that no document shows leaves a documented flow there.
 So each figure is what asking alone can bring, and what the assessment shows once the answer is given. What a paper
 would bring beyond that is another question: it needs the paper, not an answer.
-Groups of answers that matter only together are not among these rows.
+Answers that matter only together are not among these rows: `unknown_group` finds them.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Ranking:
     def rows(self, most: int | None) -> tuple[Unknown, ...]:
         """The first rows; all by default."""
         mattering = sorted(filter(_matters, map(self._weighed, self.places)), key=_rank)
-        return tuple(row._replace(who_knows=self._who_knows(row.about)) for row in mattering[:most])
+        return tuple(row._replace(who_knows=self.who_knows(row.about)) for row in mattering[:most])
 
     def _weighed(self, place: OpenPlace) -> Unknown:
         changes = [self.trials.change(place.about, answer) for answer in place.answers]
@@ -80,7 +80,7 @@ class Ranking:
         low, high = self.scores.range
         return Unknown(place.about, ways, max(high - best, worst - low), best, worst, "")
 
-    def _who_knows(self, about: str) -> str:
+    def who_knows(self, about: str) -> str:
         """Whom the record names to ask, else who would know such a thing."""
         note = self.record.notes.get(about) or self.record.notes.get(entry_of(about))
         if note and note.ask_whom:

@@ -161,7 +161,12 @@ def _is_one_line(text: str) -> bool:
 
 
 def _line_editor(*, styled: bool) -> ModuleType | None:
-    """Python's line editor, set to keep no history, since answers are sensitive; None where there is none."""
+    """Python's line editor, set to keep no history, since answers are sensitive; None where there is none.
+
+    The program itself writes bold and nothing else; the editor moves within the line while somebody changes it.
+    """
+    if os.environ.get("TERM") == "dumb":
+        return None  # it would show a long line in pieces, each over the last and over the prompt
     try:
         editor = import_module("readline")
     except ImportError:

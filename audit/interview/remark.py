@@ -49,10 +49,10 @@ def add_note(desk: Desk, place: str, question: str, edit: Edit | None) -> Dialog
     if not kept or not text:
         yield Keep(desk.record, ("No note was added.",))
         return
-    limit = over_limit(text)
+    limit, count = over_limit(text), len(text.splitlines())
     yield Keep(
         with_note(desk.record, note_of(place), text=text, by=desk.by, on=desk.today),
-        (f"Note: {len(text.splitlines())} lines kept. Saved.", *((limit,) if limit else ())),
+        (f"Note: {count} line{'s' if count > 1 else ''} kept. Saved.", *((limit,) if limit else ())),
     )
 
 

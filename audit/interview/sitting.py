@@ -209,6 +209,7 @@ class Sitting:
     def _where_to(self, target: Target) -> Target:
         """Where somebody who comes back wants to go on: Enter goes where the record left off."""
         self.session.course.here = target
+        self.terminal.say()
         try:
             self.session.carry(going_on(self.desk, target))
         except Gone as gone:

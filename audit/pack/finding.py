@@ -24,7 +24,8 @@ class Finding(Row):
     if it is met, absent if it is not, unknown while an answer it reads is missing.
     It may engage one thing: `rule`, a rule of federal law; or `law_kind`, which the state's or federal law gives one of
     the standings in `standing`, else there is no point; or `citation`, a text of the city's own, which binds `binds`.
-    `for_data`: only where the entry has some of these elements; of the city, what it is about. `bodies`: who acts; left out, those of the system.
+    `for_data`: only where the entry has some of these elements; of the city, what it is about. `bodies`: who acts; left
+    out, those of the system.
     `says`: the fact in one sentence, with placeholders: {city}, {name}, {source}, {recipient}, or a key of the entry.
     `question`: what counsel is asked. `provision`: what could answer it, or `no_provision`: why nothing here does.
     `direction`: a fact by which more may be shared than a rule allows, or less than a rule asks for.

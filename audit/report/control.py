@@ -32,10 +32,7 @@ def first_control(measures: Measures) -> Iterator[Block]:
     """The first control of the review, for the top of a report."""
     if measures.measured.controls:
         first = measures.measured.controls[0]
-        yield Paragraph(
-            f"First in the control review below: {measures.named([first.measure])}, because "
-            f"{_why(first)}. It rests on its own authority."
-        )
+        yield Paragraph(f"First in the control review below: {first.measure.row.title}. Why here: {_why(first)}.")
 
 
 def control_review(assessment: Assessment, measures: Measures) -> Iterator[Block]:

@@ -23,8 +23,8 @@ from audit.report.words import counted, day
 TITLE = "Points for counsel"
 ABOUT = (
     "Each point sets recorded facts beside a rule or a text that they may engage, and asks a question. None says that "
-    "a rule was broken or that anybody acted badly, none is advice, and none enters any figure. This paper is apart from "
-    "the report so that counsel can decide who reads it."
+    "a rule was broken or that anybody acted badly, none is advice, and none enters any figure. This paper is apart "
+    "from the report so that counsel can decide who reads it."
 )
 NO_STATE = "The record names no state with a law file, so no point that rests on a state's law could be looked for."
 HEADINGS: dict[Outcome, str] = {

@@ -12,13 +12,12 @@ from audit.assess.flow_map import HIGH, LOW, FlowMap
 from audit.assess.headroom import COUNSEL, FIGURES, Headrooms
 from audit.assess.join import Joiner
 from audit.assess.measure import Measure
-from audit.assess.measured import Measured, measured
+from audit.assess.measured import Measured
 from audit.assess.plan import Plan
 from audit.assess.route import trace
 from audit.assess.way import Way
 from audit.errors import UsageError, nearest
 from audit.pack.load import Pack
-from audit.pack.means import Means
 from audit.pack.source import Source
 from audit.report.arithmetic import Arithmetic, Opening, end_words
 from audit.report.block import Block, Bullets, Heading, Paragraph
@@ -28,20 +27,26 @@ from audit.report.plan import STEPS
 from audit.report.words import STATE_WORDS, Words, day
 from audit.report.written import headroom_json, plan_json
 
+ToMeasure = Callable[[], Measured | None]
 ENDS = {"low": LOW, "high": HIGH}
 DEPTH = {"uses": (1,), "channels": (1,), "elements": (2,), "headroom": (1, 2), "plan": (2,), "plan_low_effort": (2,)}
 WITHOUT = "without_counsel"
 SIDES = ("before", "after")
+PLANS = ("plan", "plan_low_effort")
 
 
 def explain_figure(
-    assessment: Assessment, pack: Pack, sources: Mapping[str, Source], figure: str, means: Means | None = None
+    assessment: Assessment,
+    pack: Pack,
+    sources: Mapping[str, Source],
+    figure: str,
+    measure: ToMeasure = lambda: None,
 ) -> list[Block]:
     """Blocks that open one figure of assessment.json; raises UsageError for a path that leads to no figure.
 
-    `means`: the pack's, by which headroom and plan can be opened too. A move of a plan goes by its number.
+    `measure` works out what could be done, where a figure needs it. A move of a plan goes by its number.
     """
-    teller = Teller(assessment, pack, sources, means)
+    teller = Teller(assessment, pack, sources, measure)
     steps = [step for step in figure.split(".") if step]
     blocks = list(teller.overview() if not steps else teller.open(steps))
     return [*blocks, *teller.cites.list()]
@@ -50,16 +55,19 @@ def explain_figure(
 class Teller:
     """Tells where the figures of one assessment come from."""
 
-    def __init__(self, assessment: Assessment, pack: Pack, sources: Mapping[str, Source], means: Means | None) -> None:
-        self.assessment, self.pack, self.means = assessment, pack, means
+    def __init__(self, assessment: Assessment, pack: Pack, sources: Mapping[str, Source], measure: ToMeasure) -> None:
+        self.assessment, self.pack, self._measure = assessment, pack, measure
         self.words = Words(assessment, pack)
         self.cites = Citations(assessment, pack, sources)
         self.arithmetic = Arithmetic(assessment, pack, self.words, self.cites)
 
     @cached_property
-    def measured(self) -> Measured | None:
+    def measured(self) -> Measured:
         """What could be done; worked out only for a figure that needs it."""
-        return measured(self.assessment, self.pack, self.means) if self.means else None
+        found = self._measure()
+        if found is None:
+            raise UsageError("Without the pack's provisions there is neither headroom nor a plan to open.")
+        return found
 
     def overview(self) -> Iterator[Block]:
         """Every figure that can be opened, with its value."""
@@ -80,13 +88,13 @@ class Teller:
 
     def _with_measures(self) -> Iterator[str]:
         """Headroom, and what each move of the plan leaves."""
-        found = self.measured if self.assessment.figures else None
+        found = self._measure() if self.assessment.figures else None
         if found is None or found.headroom is None:
             return
         for name, left in headroom_json(found.headroom).items():
             yield from (f"headroom.{name}.{end}: {left[end]:.4f}" for end in ENDS)
             yield from (f"headroom.{name}.{WITHOUT}.{end}: {left[WITHOUT][end]:.4f}" for end in ENDS)
-        for key in ("plan", "plan_low_effort"):
+        for key in PLANS:
             for row in plan_json(getattr(found, key)):
                 yield from (f"{key}.{row['move']}.after.{end}: {row['after'][end]:.4f}" for end in ENDS)
 
@@ -108,10 +116,9 @@ class Teller:
             "elements": self._open_element,
             "widest_route": self._open_widest,
             "widest_confirmed_route": self._open_confirmed,
+            "headroom": self._open_headroom,
+            **{key: partial(self._open_move, key) for key in PLANS},
         }
-        if self.means:
-            openers["headroom"] = self._open_headroom
-            openers |= {key: partial(self._open_move, key) for key in ("plan", "plan_low_effort")}
         if steps[0] not in openers:
             raise UsageError(f"There is no figure '{steps[0]}'. {nearest(steps[0], [*openers, 'ways'])}")
         ends = [ENDS[steps[-1]]] if steps[-1] in ENDS else [LOW, HIGH]
@@ -183,7 +190,6 @@ class Teller:
         figure, sure = _one_of(rest, dict.fromkeys(FIGURES), "line of headroom"), rest[1:] == [WITHOUT]
         if rest[1:] and not sure:
             raise UsageError(f"There is no figure 'headroom.{'.'.join(rest)}'. {nearest(rest[1], [WITHOUT])}")
-        assert self.measured
         headrooms = Headrooms(self.pack, self.assessment.record, self.assessment.map, self.measured.measures)
         counted = [one for one in headrooms.counted(figure) if not sure or one.reading.is_ != COUNSEL]
         title = f"Headroom, {figure.replace('_', ' ')}"
@@ -192,7 +198,6 @@ class Teller:
 
     def _open_move(self, key: str, rest: list[str], end: int) -> Iterator[Block]:
         """A plan's figure before or after a move; the measures of all moves up to there are adopted."""
-        assert self.measured
         found: Plan | None = getattr(self.measured, key)
         moves = {str(number): number for number in range(1, len(found.moves) + 1)} if found else {}
         number = moves[_one_of(rest, moves, "move")]
@@ -206,7 +211,6 @@ class Teller:
 
     def _adopted(self, title: str, measures: list[Measure], flow_map: FlowMap, end: int) -> Iterator[Block]:
         """A score with measures adopted: which they are, then its arithmetic with the terms as they then would be."""
-        assert self.measured
         named = Measures(self.assessment, self.measured, self.words, self.cites)
         if measures:
             yield Paragraph("With these adopted; the terms below are as they then would be:")

@@ -86,7 +86,10 @@ class Measures:
         return " ".join(said)
 
     def details(self, measures: Iterable[Measure], *, law: bool = True) -> Iterator[Block]:
-        """Each provision once: what it asks, keeps and loses, its limits and its wording, then the words it shares."""
+        """Each provision once: what it asks, keeps and loses, its limits and its wording, then the words it shares.
+
+        `law`: with what it would be applied to, and where it stands in the state's law.
+        """
         found = by_provision(measures)
         if not found:
             return
@@ -99,8 +102,8 @@ class Measures:
         yield from self._terms([row.wording for row, _ in found])
 
     def _points(self, row: Provision, measures: Sequence[Measure], *, law: bool) -> Iterator[str]:
-        yield f"For: {self.on_what(measures)}."
         if law:
+            yield f"For: {self.on_what(measures)}."
             yield from self._standings(measures)
         if row.authority:
             yield f"Rests on: {row.authority}"

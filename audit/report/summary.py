@@ -69,12 +69,12 @@ def _questions(assessment: Assessment) -> Iterator[Block]:
 
 def _first(assessment: Assessment, measured: Measured, words: Words) -> Iterator[Block]:
     """What to do first, in a line: the plan's first move and the headroom, or the first control of the review."""
-    measures = Measures(assessment, measured, words, Citations(assessment, words.pack, {}))
     if measured.controls:
-        yield Paragraph(f"First control: {measures.named([measured.controls[0].measure])}.")
+        yield Paragraph(f"First control: {measured.controls[0].measure.row.title}.")
     elif assessment.view == "outside-access" and assessment.law and assessment.law.law.drafts_nothing:
         yield Paragraph(NOTHING_DRAFTED)
     if measured.plan and measured.headroom:
+        measures = Measures(assessment, measured, words, Citations(assessment, words.pack, {}))
         yield Bullets((_first_move(measured.plan, measures), _headroom(measured.headroom)))
 
 

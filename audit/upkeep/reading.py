@@ -36,7 +36,8 @@ class Readings:
     def counts(self, key: str, each: Subject | None) -> bool:
         """Whether a key of an entry comes to a number or a day, so that it can stand in a sentence."""
         answers = self._answers(key, each)
-        return answers is None or answers.numbers or answers.days
+        known = answers is not None and (answers.numbers or answers.days)
+        return known or not self.order.whole
 
     def _leaf(self, at: Path, leaf: Condition, each: Subject | None) -> Iterator[Found]:
         if leaf.view is not None:

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from audit.assess.assessment import Assessment, assess
+from audit.assess.measured import Measured
+from audit.batch import measured_for
 from audit.pack.load import Pack, load_law, load_pack
 from audit.record.file import open_record
 
@@ -23,6 +25,12 @@ def assessed(path: Path) -> Assessment:
     """One record, assessed by the shipped pack."""
     record = open_record(path, pack()).record
     return assess(pack(), record, load_law(pack(), record.city.state or ""), TODAY)
+
+
+@cache
+def could(path: Path) -> Measured | None:
+    """What could be done about one record."""
+    return measured_for(assessed(path), pack())
 
 
 def outside(path: Path) -> bool:

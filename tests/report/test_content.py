@@ -4,13 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from report.shown import EXAMPLES, assessed, outside, pack
+from report.shown import EXAMPLES, assessed, could, outside, pack
 
-from audit.pack.load import load_sources
+from audit.pack.load import load_elsewhere, load_sources
 from audit.report.block import Heading, Rows
 from audit.report.content import report
+from audit.report.control import REVIEW
 from audit.report.hand_over import hand_over
 from audit.report.law import LAW_TITLE
+from audit.report.plan import HEADROOM, PLAN
+from audit.report.remainder import REMAINDER
 from audit.report.screen import screen
 from audit.report.summary import summary
 from audit.report.words import STANDING
@@ -18,11 +21,17 @@ from audit.report.words import STANDING
 ORDER = [
     "The ways",
     "What to find out next, and from whom",
+    REVIEW,
     "What such data is used for, and how readily it could be obtained",
+    HEADROOM,
+    PLAN,
+    REMAINDER,
     "What the city cannot change by itself",
     LAW_TITLE,
     "Disputed",
     "What is still unknown",
+    "What is available without this city",
+    "The city as a conduit",
     "The map",
     "The exposure index",
     "How this was worked out",
@@ -38,7 +47,7 @@ def example(name: str) -> Path:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_sections_stand_in_their_order(path: Path) -> None:
     """Ways lead, what to find out follows, the figure comes late, sources last; what is empty is left out."""
-    blocks = report(assessed(path), pack(), load_sources(pack()), "0")
+    blocks = report(assessed(path), pack(), load_sources(pack()), "0", load_elsewhere(pack()), measured=could(path))
 
     headings = [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
     assert headings == [heading for heading in ORDER if heading in headings]
@@ -61,10 +70,19 @@ def test_every_hop_of_every_way_says_what_it_stands_on(path: Path) -> None:
 def test_where_cooperation_is_required_nothing_speaks_of_one_destination(path: Path) -> None:
     """No figure, no destination, no order by one agency's reach, in any byte of what is printed or written."""
     assessment = assessed(path)
-    texts = hand_over(assessment, pack(), load_sources(pack()))
-    printed = texts["report.md"] + texts["assessment.json"] + screen(summary(assessment, pack()), 80)
+    texts = hand_over(assessment, pack(), load_sources(pack()), measured=could(path))
+    printed = texts["report.md"] + texts["assessment.json"] + screen(summary(assessment, pack(), could(path)), 80)
 
-    for word in ("exposure", "destination", "score", "accounts closed", "without ICE", "ICE or CBP", "index"):
+    for word in (
+        "exposure",
+        "destination",
+        "score",
+        "headroom",
+        "accounts closed",
+        "without ICE",
+        "ICE or CBP",
+        "index",
+    ):
         assert word.casefold() not in printed.casefold().replace("indexes", "")
     ways = [(way["system"], way["recipient"]) for way in json.loads(texts["assessment.json"])["ways"]]
     assert ways == sorted(ways)
@@ -82,8 +100,8 @@ def test_a_stated_and_a_documented_flow_of_one_id_are_both_shown() -> None:
 @pytest.mark.parametrize("path", [path for path in EXAMPLES if not outside(path)], ids=lambda path: path.stem)
 def test_every_place_with_a_figure_says_what_it_is_not(path: Path) -> None:
     """The report carries the whole caveat, the screen the short one."""
-    texts = hand_over(assessed(path), pack(), load_sources(pack()))
+    texts = hand_over(assessed(path), pack(), load_sources(pack()), measured=could(path))
     caveat = pack().rubric.figure
 
     assert caveat.caveat in texts["report.md"]
-    assert caveat.short_caveat in " ".join(screen(summary(assessed(path), pack()), 80).split())
+    assert caveat.short_caveat in " ".join(screen(summary(assessed(path), pack(), could(path)), 80).split())

@@ -9,6 +9,7 @@ from report.shown import pack
 from report.test_triage import texts, under
 
 from audit.assess.assessment import Assessment, assess
+from audit.batch import measured_for
 from audit.pack.load import find_pack, load_law, load_laws, load_sources
 from audit.record.read import read_record
 from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
@@ -23,7 +24,9 @@ from audit.upkeep.wording import agency_names
 LAWS = load_laws(pack())
 COOPERATING = sorted(state for state, law in LAWS.items() if law.requires_cooperation)
 SOURCES = load_sources(pack())
-TABLES = ("Ways ", "Missing answers", "Flows that law", "Not known", "Flows on some way")
+TABLES = (
+    "Ways ", "Missing answers", "Flows that law", "Not known", "Flows on some way", "Controls, ", "Measures in place",
+)  # fmt: skip
 
 
 def full(state: str, more: str = "", today: date = TODAY) -> Assessment:
@@ -35,7 +38,8 @@ def full(state: str, more: str = "", today: date = TODAY) -> Assessment:
 @cache
 def blocks_of(state: str) -> tuple[Block, ...]:
     """The report on a record that names pools, companies and agencies."""
-    return tuple(report(full(state, named("linx-northwest", "flock", "tdex", "fbi")), pack(), SOURCES, "0"))
+    assessment = full(state, named("linx-northwest", "flock", "tdex", "fbi"))
+    return tuple(report(assessment, pack(), SOURCES, "0", measured=measured_for(assessment, pack())))
 
 
 def section(blocks: list[Block]) -> list[Block]:
@@ -60,11 +64,13 @@ def test_every_rule_of_the_state_is_named(state: str) -> None:
 def test_what_the_state_requires_is_told_once(state: str) -> None:
     """Each duty stands in one list, with its citation, and outside the section in no block, file or screen."""
     law, assessment, blocks = LAWS[state], full(state), [*blocks_of(state)]
+    measured = measured_for(assessment, pack())
     (listed,) = (block for block in under(blocks, DUTY_TITLE) if isinstance(block, Bullets))
 
-    files = hand_over(assessment, pack(), SOURCES)
+    files = hand_over(assessment, pack(), SOURCES, measured=measured)
     rest = texts([block for block in blocks if block not in section(blocks)])
-    elsewhere = rest + files["assessment.json"] + files["record.toml"] + screen(summary(assessment, pack()), 80)
+    shown = screen(summary(assessment, pack(), measured), 80)
+    elsewhere = rest + files["assessment.json"] + files["record.toml"] + shown
     for line, duty in zip(listed.lines, law.duty, strict=True):
         rule = law.rule_of(duty)
         assert rule

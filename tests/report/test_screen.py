@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from report.shown import EXAMPLES, assessed, pack
+from report.shown import EXAMPLES, assessed, could, pack
 
 from audit.report.block import Bullets, Rows
 from audit.report.screen import screen
@@ -14,7 +14,7 @@ from audit.report.summary import summary
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_lines_fit_the_window(path: Path, width: int) -> None:
     """No line is longer than the window less one, nor than 78, and all of them are ASCII without control characters."""
-    text = screen(summary(assessed(path), pack()), width)
+    text = screen(summary(assessed(path), pack(), could(path)), width)
 
     assert max(map(len, text.splitlines())) <= min(78, width - 1)
     assert text.replace("\n", "").isprintable()
@@ -24,12 +24,12 @@ def test_lines_fit_the_window(path: Path, width: int) -> None:
 def test_one_screen_is_enough() -> None:
     """At 80 columns the answer fits a window of 40 lines."""
     for path in EXAMPLES:
-        assert len(screen(summary(assessed(path), pack()), 80).splitlines()) <= 40
+        assert len(screen(summary(assessed(path), pack(), could(path)), 80).splitlines()) <= 40
 
 
 def test_the_words_are_the_same_at_any_width() -> None:
     """Wrapping moves words to other lines and changes none."""
-    blocks = summary(assessed(EXAMPLES[0]), pack())
+    blocks = summary(assessed(EXAMPLES[0]), pack(), could(EXAMPLES[0]))
 
     assert screen(blocks, 40).replace("-", "").split() == screen(blocks, 80).replace("-", "").split()
 

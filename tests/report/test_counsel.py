@@ -1,0 +1,173 @@
+"""The paper for counsel: what it holds, that nothing else holds it, and how it speaks where cooperation is required."""
+
+import json
+import re
+from functools import cache
+
+import pytest
+import tomli_w
+from assess.points import PACK, TODAY, laws, provisions, shipped
+from report.shown import EXAMPLES
+
+from audit.assess.assessment import Assessment, assess
+from audit.assess.authority import Authorities
+from audit.assess.finding import Point, Rules, find_points
+from audit.pack.document import read_table
+from audit.pack.load import find_pack, load_laws, load_sources
+from audit.record.read import read_record
+from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
+from audit.report.cite import Citations
+from audit.report.counsel import COUNSEL, DUTIES, HEADINGS, ForCounsel, counsel, papers, sentence
+from audit.report.hand_over import hand_over
+from audit.upkeep.case import CaseFile
+from audit.upkeep.draft import read_draft
+from audit.upkeep.trio import laid_over
+from audit.upkeep.wording import agency_names
+
+COOPERATING = [state for state, law in load_laws(PACK).items() if law.requires_cooperation]
+CASES = find_pack("municipal") / "cases" / "findings.toml"
+
+
+def found(assessment: Assessment) -> ForCounsel:
+    """The points of an assessed record, by the shipped findings."""
+    state = assessment.record.city.state or ""
+    rules = Rules(shipped(), provisions(), Authorities(PACK, laws(state), TODAY))
+    return ForCounsel(find_points(PACK, rules, assessment), rules)
+
+
+@cache
+def everything(state: str) -> Assessment:
+    """A made-up city in which as much as can be is met of what is raised in every state, in one of them."""
+    case = CaseFile.model_validate(read_table(CASES.read_bytes(), "findings.toml"))
+    answers = case.answers or {}
+    for row in case.finding:
+        if shipped()[row.id].view is None and "ice" not in row.about:
+            answers = laid_over(answers, {**row.also, **row.met})
+    answers = laid_over(answers, {"city.state": state})
+    header = {"format": 1, "pack": "municipal", "pack_version": "1.1.0", "as_of": TODAY}
+    record = read_record(tomli_w.dumps({"record": header, **answers}).encode(), "all.toml", PACK).record
+    return assess(PACK, record, laws(state).law, TODAY)
+
+
+@cache
+def names() -> list[re.Pattern[str]]:
+    """The destination, its parts and what it enforces, as they would be written."""
+    return agency_names(read_draft(find_pack("municipal")))
+
+
+@cache
+def blocks_of(state: str) -> tuple[Block, ...]:
+    """The paper for that city."""
+    assessment = everything(state)
+    return tuple(counsel(assessment, found(assessment), PACK, Citations(assessment, PACK, load_sources(PACK))))
+
+
+def texts(blocks: list[Block]) -> str:
+    """All words of some blocks, without the titles of documents."""
+    said: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph | Box):
+            said.append(block.text)
+        elif isinstance(block, Bullets):
+            said += block.lines
+        elif isinstance(block, Rows):
+            said += [block.caption, *block.header, *(cell for row in block.rows for cell in row)]
+    return "\n".join(said)
+
+
+def test_a_point_is_one_sentence_with_its_basis_and_question() -> None:
+    """The words are the same for every rule, whoever is bound."""
+    plain = {"id": "i", "about": "city", "title": "T", "outcome": "present", "direction": "shares-more", "missing": ()}
+    rest = {"basis": "It is so.", "citation": "Rule 1", "binds": "the city", "data": "home address", "question": "Q?"}
+    point = Point(**plain, **rest, provisions=(), rules=())  # type: ignore[arg-type]
+
+    assert sentence(point) == (
+        "Recorded facts may engage Rule 1, which binds the city for home address. Basis: It is so. Ask: Q?"
+    )
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_points_stand_in_the_papers_for_counsel_alone(path) -> None:  # type: ignore[no-untyped-def]
+    """Neither the report nor the record nor the assessment holds a title, a question or a count of them."""
+    record = read_record(path.read_bytes(), path.name, PACK).record
+    assessment = assess(PACK, record, laws(record.city.state or "").law, TODAY)
+    points = found(assessment)
+
+    files = hand_over(assessment, PACK, load_sources(PACK), found=points)
+    without = hand_over(assessment, PACK, load_sources(PACK))
+
+    assert {name: text for name, text in files.items() if not name.startswith("counsel.")} == without
+    assert set(files) - set(without) == {"counsel.md", "counsel.json"}
+    elsewhere = "".join(without.values())
+    assert [point.id for point in points.points if point.title in elsewhere or point.question in elsewhere] == []
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_both_papers_hold_every_point(path) -> None:  # type: ignore[no-untyped-def]
+    """For programs each point whole; on paper each under its outcome."""
+    record = read_record(path.read_bytes(), path.name, PACK).record
+    assessment = assess(PACK, record, laws(record.city.state or "").law, TODAY)
+    points = found(assessment).points
+
+    files = papers(assessment, found(assessment), PACK, {})
+
+    rows = json.loads(files["counsel.json"])["points"]
+    assert [(row["id"], row["about"], row["outcome"]) for row in rows] == [(p.id, p.about, p.outcome) for p in points]
+    assert all({"basis", "citation", "question"} <= row.keys() for row in rows)
+    assert [line for line in files["counsel.md"].splitlines() if line.startswith("## ")][:3] == [
+        f"## {heading}" for heading in HEADINGS.values()
+    ]
+
+
+def test_the_label_of_counsel_stands_first_where_counsel_asked() -> None:
+    """It says so and decides nothing; elsewhere it is not there."""
+    assessment = everything("WI")
+    asked = assessment.record.record.model_copy(update={"directed_by_counsel": "yes"})
+    told = Assessment(**{**vars(assessment), "record": assessment.record.model_copy(update={"record": asked})})
+
+    blocks = counsel(told, found(assessment), PACK, Citations(told, PACK, {}))
+
+    assert blocks[1] == Box(COUNSEL)
+    assert Box(COUNSEL) not in blocks_of("WI")
+
+
+@pytest.mark.parametrize("state", COOPERATING)
+def test_where_cooperation_is_required_counsel_reads_of_no_agency(state: str) -> None:
+    """Neither the destination nor what it enforces is named, save in the duties of the state's own law."""
+    blocks = list(blocks_of(state))
+    start = next(number for number, block in enumerate(blocks) if block == Heading(DUTIES))
+
+    words = texts(blocks[:start])
+    assert {hit[0] for name in names() for hit in name.finditer(words)} == set()
+    assert not re.search(r"\b(?:destination|exposure)\b", words)
+
+
+@pytest.mark.parametrize("state", COOPERATING)
+def test_the_points_for_programs_name_no_agency_there_either(state: str) -> None:
+    """Every byte of counsel.json is held to the same."""
+    assessment = everything(state)
+
+    written = papers(assessment, found(assessment), PACK, {})["counsel.json"]
+
+    assert {hit[0] for name in names() for hit in name.finditer(written)} == set()
+
+
+@pytest.mark.parametrize("state", COOPERATING)
+def test_where_cooperation_is_required_both_directions_are_looked_at(state: str) -> None:
+    """Points on what may be shared too freely stand beside those on what may be held back."""
+    points = found(everything(state)).points
+
+    assert {point.direction for point in points if point.outcome == "present"} == {"shares-more", "shares-less"}
+    law = laws(state).law
+    assert law is not None
+    assert all(duty.says in texts(list(blocks_of(state))) for duty in law.duty)
+
+
+def test_a_record_without_a_state_says_that_no_state_law_was_looked_at() -> None:
+    """Nothing about a state's law is read into silence."""
+    assessment = everything("WI")
+    nowhere = Assessment(**{**vars(assessment), "law": None})
+
+    blocks = counsel(nowhere, found(assessment), PACK, Citations(nowhere, PACK, {}))
+
+    assert any(isinstance(block, Paragraph) and "names no state" in block.text for block in blocks)
