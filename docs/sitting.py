@@ -1,8 +1,8 @@
 """Interviews on a page: what somebody types, and what is shown before and after it. Pages call this from cog.
 
 A page gives the replies piece by piece, one on a line, a single dot for Enter alone. Each piece shows the questions it
-answers and what became of the answers. The sitting is held anew for each piece, with all replies so far, on one made-up
-day.
+answers and what became of the answers, or only tells what to type. The sitting is held anew for each piece, with all
+replies so far, on one made-up day.
 """
 
 from __future__ import annotations
@@ -58,9 +58,13 @@ def interview(cog: Any, file: str, pack: str = "municipal") -> Callable[..., Non
     there = {path: path.read_bytes() if path.is_file() else b"" for path in folder.iterdir()}
     given: list[str] = []
 
-    def step(text: str, line: str = "") -> None:
-        already = len(given)
-        given.extend(replies_of(text))
+    def step(text: str, line: str = "", *, shown: bool = True) -> None:
+        already, replies = len(given), replies_of(text)
+        given.extend(replies)
+        if not shown:
+            typed = ", ".join(f"`{reply}`" if reply else "Enter" for reply in replies)
+            cog.out(f"Type at the next prompts: {typed}.\n")
+            return
         with begun_again(folder, there):
             terminal = hold(given, Path(file), pack)
         cog.out(piece(terminal, already, len(given), line))
@@ -98,7 +102,7 @@ def piece(terminal: Marking, first: int, last: int, line: str) -> str:
 
 
 def begun(terminal: Marking, reply: int) -> int:
-    """The line at which the question of a reply begins: its heading, else what follows the reply before."""
+    """The line at which the question of a reply begins: its heading, else its prompt."""
     after = terminal.prompts[reply - 1] + 1 if reply else 0
     headings = [at for at in range(after, terminal.prompts[reply]) if terminal.shown[at].startswith(HEADING)]
-    return headings[-1] if headings else after
+    return headings[-1] if headings else terminal.prompts[reply]

@@ -18,8 +18,10 @@ from audit.assess.assessment import Assessment, as_json, assess
 from audit.assess.exposure import Exposure
 from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow
 from audit.cli import app
+from audit.interview.command import HELP
 from audit.pack.entry import Entry
 from audit.pack.load import Pack, load_law, load_laws, load_pack, load_questions, load_sources, shipped
+from audit.pack.question import Question
 from audit.record.agreement import Agreement
 from audit.record.city import City, Header, Respondent
 from audit.record.flow import Flow, Observed
@@ -173,7 +175,7 @@ NAMES = {
     ("Partner", "catalog"): "the id of a partner of the catalog",
     ("Partner", "part_of"): "the id of another partner",
     ("City", "state"): 'a postal code, such as `"WA"`',
-    ("Header", "pack"): "`municipal`",
+    ("Header", "pack"): "`municipal`, `triage` or the id of a pack of your own",
 }
 
 
@@ -434,18 +436,36 @@ def range_of(example: str) -> str:
     return f"{whole(found.figures.score)} of 100 on {day(found.day)}"
 
 
-def practices() -> str:
-    """The answers about practice that this pack knows."""
-    rows = (
+GENERAL = {"city": "the city", "source": "the source", "recipient": "the recipient", "operator": "whoever runs it"}
+
+
+def practices(holder: str) -> str:
+    """The answers about practice that this pack knows of the city, or of each entry of a kind."""
+    before = f"{holder}.practices."
+    general = GENERAL | {"name": f"the {holder.removesuffix('s')}"}
+    return table(
+        ("Key", "What may stand there", "Question"),
         (
-            f"`{question.sets.rpartition('.')[2]}`",
-            ", ".join(f"`{choice.value}`" for choice in question.choices),
-            question.ask,
-        )
-        for question in load_questions(pack()).values()
-        if question.sets.startswith("city.practices.")
+            (f"`{question.sets.removeprefix(before)}`", _may_stand(question), question.ask.format(**general))
+            for question in load_questions(pack()).values()
+            if question.sets.startswith(before)
+        ),
     )
-    return table(("Key", "What may stand there", "Question"), rows)
+
+
+def _may_stand(question: Question) -> str:
+    values = ", ".join(f"`{choice.value}`" for choice in question.choices)
+    if question.documented:
+        return "a list of ids of flows of the catalog"
+    if question.kind == "choices":
+        return f"a list of: {values}"
+    return values or {"text": "text", "number": "a whole number", "date": "a day"}.get(question.kind, "an id")
+
+
+def interview_words() -> str:
+    """The words that may be typed at a prompt, with what each does."""
+    told = (line.strip().partition(": ") for line in HELP if line.startswith("  "))
+    return table(("Word", "What it does"), ((f"`{word}`", does) for word, _, does in told))
 
 
 def elements() -> str:
