@@ -116,7 +116,7 @@ def room_for(pack: Pack, terminal: Terminal, *, quiet: bool = False, now: Callab
 def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     """Show what was found and write the report beside the record, into a folder that is not there yet."""
     # Nothing of the report is needed before the end, and the first question need not wait for it.
-    from audit.batch import write_hand_over
+    from audit.batch import measured_for, write_hand_over
     from audit.report.screen import screen
     from audit.report.summary import summary
 
@@ -125,12 +125,14 @@ def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     record, place = sat.record, shlex.quote(str(sat.path))
     assessment = assess(pack, record, load_law(pack, record.city.state or ""), date.today())
     terminal.say()
-    for line in screen(summary(assessment, pack), terminal.width, plain=True).splitlines():
+    measured = measured_for(assessment, pack)
+    for line in screen(summary(assessment, pack, measured), terminal.width, plain=True).splitlines():
         terminal.say(line)
     terminal.say()
     code = sat.code
     try:
-        written = write_hand_over(assessment, pack, load_sources(pack), _free_folder(sat.path), force=False)
+        folder = _free_folder(sat.path)
+        written = write_hand_over(assessment, pack, load_sources(pack), folder, force=False, measured=measured)
         terminal.say("These files were written:")
         for path in written:
             terminal.say(f"  {path}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -70,6 +71,14 @@ def interview(cog: Any, file: str, pack: str = "municipal") -> Callable[..., Non
         cog.out(piece(terminal, already, len(given), line))
 
     return step
+
+
+def excerpt(text: str, last: int, pack: str) -> str:
+    """The last of some replies, with their questions and what followed, from a sitting of its own."""
+    replies = replies_of(text)
+    with tempfile.TemporaryDirectory() as folder, begun_again(Path(folder), {}):
+        terminal = hold(replies, Path("city.toml"), pack)
+    return piece(terminal, len(replies) - last, len(replies), "")
 
 
 @contextmanager

@@ -17,6 +17,7 @@ import typer
 from audit.assess.assessment import Assessment, as_json, assess
 from audit.assess.exposure import Exposure
 from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow
+from audit.batch import measured_for
 from audit.cli import app
 from audit.interview.command import HELP
 from audit.pack.entry import Entry
@@ -32,6 +33,7 @@ from audit.record.system import System
 from audit.report.block import Box, Bullets, Paragraph, Rows
 from audit.report.explain import explain_figure
 from audit.report.words import Words, day, whole
+from audit.report.written import written
 from docs import session
 from docs.words import ASSESSMENT_KEYS, RECORD_KEYS
 
@@ -222,8 +224,7 @@ def assessment_keys() -> str:
     found: dict[str, Any] = {}
     names = sorted(path.name.removesuffix(".toml") for path in shipped("examples").iterdir())
     for name in sorted(names, key=lambda name: not name.startswith("fictional")):
-        written = as_json(assessed(name), pack())
-        for key, value in written.items():
+        for key, value in whole_file(name).items():
             if not found.get(key):
                 found[key] = value
     found |= {key: as_json(_blank(), pack())[key] for key in ("score", "not_assessable") if key not in found}
@@ -263,9 +264,15 @@ def _rounded(value: Any) -> Any:
     return [_rounded(part) for part in value] if isinstance(value, list) else value
 
 
+@cache
+def whole_file(example: str) -> dict[str, Any]:
+    """An example's assessment.json."""
+    return written(assessed(example), pack(), measured_for(assessed(example), pack()))
+
+
 def json_part(example: str, *path: str | int) -> str:
     """One part of an example's assessment.json as a block."""
-    part: Any = as_json(assessed(example), pack())
+    part: Any = whole_file(example)
     for step in path:
         part = part[step]
     return f"```json\n{json.dumps(_rounded(part), indent=1)}\n```\n"
@@ -465,7 +472,8 @@ def _may_stand(question: Question) -> str:
 def interview_words() -> str:
     """The words that may be typed at a prompt, with what each does."""
     told = (line.strip().partition(": ") for line in HELP if line.startswith("  "))
-    return table(("Word", "What it does"), ((f"`{word}`", does) for word, _, does in told))
+    rows = ((f"`{word}`", does) for word, _, does in told)
+    return table(("Word", "What it does"), [("`?` or `help`", "these words, with what each does"), *rows])
 
 
 def elements() -> str:

@@ -142,4 +142,10 @@ ASSESSMENT_KEYS: dict[str, str] = {
     "widest_route": "The route that counts most at the high end, with factors that multiply to its width.",
     "widest_confirmed_route": "The widest route that rests on evidence at every hop, at the low end. `null` when there "
     "is none.",
+    "headroom": "The score `now`, with all that the city can do `alone`, with what partners would have to agree to "
+    "(`with_partners`), and with every flow ended that the city could end (`floor`).",
+    "plan": "The moves in order, each with its measures and the score before and after.",
+    "plan_low_effort": "The same of those measures alone that are the least work.",
+    "controls": "In the outside-access view, in place of headroom and plan: the ordered review.",
+    "unknowns": "The missing answers that could settle a way or move the score, each with what it could bring alone.",
 }

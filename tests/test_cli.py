@@ -23,8 +23,14 @@ COMMANDS = [
     ["check"],
     ["catalog"],
     ["demo"],
+    ["interview"],
+    ["template"],
+    ["ask"],
+    ["merge"],
+    ["help"],
     ["pack"],
     ["pack", "check"],
+    ["pack", "test"],
 ]
 LIBRARIES = {"pydantic", "rich", "tomli", "tomli_w", "docx", "typst", "rapidfuzz"}
 ROOMS = {"audit.pack", "audit.record", "audit.assess", "audit.report", "audit.upkeep"}
@@ -101,7 +107,13 @@ def test_what_is_there_is_written_over_only_when_told(tmp_path: Path, capsys: py
     assert "add --force" in capsys.readouterr().err
     assert not (tmp_path / "record.toml").exists()
     assert run([*arguments, "--force"]) == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["assessment.json", "record.toml", "report.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "assessment.json",
+        "counsel.json",
+        "counsel.md",
+        "record.toml",
+        "report.md",
+    ]
 
 
 def test_a_folder_that_cannot_be_made_is_told_as_trouble_with_the_disk(tmp_path: Path) -> None:

@@ -42,10 +42,10 @@ def answered(agenda: Agenda, asking: Asking, given: Given) -> Answered:
     """The record with this answer; what no longer applies because of it is set aside, where it never counts."""
     before = agenda.answer(asking)
     record = with_answer(agenda.record, asking.place, given.answer)
-    record = _signed(record, asking.place, given)
+    changed = before not in (None, UNKNOWN, given.answer)
+    record = _signed(record, asking.place, given, changed=changed)
     if before == given.answer:
         return Answered(record)
-    changed = before not in (None, UNKNOWN)
     result = settle(agenda.over(record), [asking.place], doubt=changed)
     after = agenda.over(result.record)
     needed = [one for one in after.depending_on(asking.place) if after.is_asked(one) and not agenda.is_asked(one)]
@@ -81,14 +81,18 @@ def settle(agenda: Agenda, places: Iterable[str], *, doubt: bool) -> Answered:
     return Answered(agenda.record, tuple(hidden), tuple(returned), tuple(doubted))
 
 
-def _signed(record: Record, place: str, given: Given) -> Record:
-    """The record with the answer's note: who, when, how exact; what was open about it no longer is."""
+def _signed(record: Record, place: str, given: Given, *, changed: bool) -> Record:
+    """The record with the answer's note: who, when, how exact; what was open about it no longer is.
+
+    What bore out another answer before does not bear out this one.
+    """
     changes: dict[str, Any] = {"by": given.by, "on": given.on, "exact": given.exact, "look_again": None}
     if given.answer != UNKNOWN:
         changes |= {"ask_whom": None, "ask_by": None}
     note = record.notes.get(note_of(place))
-    if (note is None or note.basis is None) and not place.endswith(".basis"):
-        changes["basis"] = "interview"
+    if not place.endswith(".basis"):
+        changes |= {"document": None, "text": None} if changed else {}
+        changes |= {"basis": "interview"} if changed or note is None or note.basis is None else {}
     return with_note(record, note_of(place), **changes)
 
 

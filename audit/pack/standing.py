@@ -60,7 +60,7 @@ def standing_of(
     `data`: the elements that the measure touches; empty, it is not narrowed to any. `body`: the words of the pack for
     the one that acts, in all its capacities; empty, nobody knows who acts. Without `law` everything is for counsel.
     """
-    rows = tuple(placed for placed in _placed(law, federal, today, rubric) if placed.row.law_kind == kind)
+    rows = tuple(_placed(law, federal, kind, today, rubric))
     case = _Case(kinds, law, kind, frozenset(body), rows)
     elements: list[str | None] = [*sorted(data)] or [None]
     decided = {element: case.decide(element) for element in elements}
@@ -87,11 +87,12 @@ def is_stale(law: Law, today: date, rubric: Rubric) -> bool:
     return (today - law.law.evidence_through).days > rubric.rubric.law_stale_after_days
 
 
-def _placed(law: Law | None, federal: Law | None, today: date, rubric: Rubric) -> Iterator[Placed]:
-    """Every row of both files; a permission counts only in the state's, since federal law cannot give a state's."""
+def _placed(law: Law | None, federal: Law | None, kind: str, today: date, rubric: Rubric) -> Iterator[Placed]:
+    """The rows of a kind in both files; a permission counts only in the state's: federal law cannot give a state's."""
     for file in (law, federal):
         for row in file.standing if file else ():
-            if file is not None and (file is law or row.is_ != "permitted") and _in_force(row, file, today):
+            counts = row.law_kind == kind and (file is law or row.is_ != "permitted")
+            if counts and file is not None and _in_force(row, file, today):
                 yield Placed(row, file, is_weak(file, today, rubric))
 
 

@@ -149,10 +149,11 @@ def _clear(path: Path, now: datetime) -> None:
 
 
 def _sweep(path: Path) -> None:
-    """Take away what a session that was killed while it saved had not yet put in its place."""
+    """Take away what a session that was killed while it wrote had not yet put in its place."""
     with suppress(OSError):
-        for left in path.parent.glob(f".{escape(path.name)}.*.tmp"):
-            left.unlink(missing_ok=True)
+        for name in (path.name, _words(path).name):
+            for left in path.parent.glob(f".{escape(name)}.*.tmp"):
+                left.unlink(missing_ok=True)
 
 
 def _lock(path: Path) -> Path:

@@ -9,17 +9,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from interview.seat import sit_through
+import pytest
+from interview.seat import shipped_pack, sit_through
 
+from audit.record.file import open_record
+from audit.record.record import Record
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
 ROOT = Path(__file__).parents[2]
 PROMPTS = (
     "Name of the city|File|Your role|Your answer|Press Enter|Section|Which one|Name|Who|Who runs it|Role|By when|Title|"
     "Kept|Page|Date|Note|Folder or name of the new file"
 )
-PROMPT = rf"(?:[\n\r]|\x1b\[\?2004h)(?:{PROMPTS})(?: \(\? for help\))?: \Z"
+PROMPT = rf"(?:\n|\x1b\[\?2004h)(?:{PROMPTS})(?: \(\? for help\))?: \Z"
 CONTROL = re.compile("\x1b(?:\\[[0-9;?]*[A-Za-z]|.)")
 UNSTYLED = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "EDITOR", "VISUAL")
-BEGUN = ("Fictional Pinehill", "clerk", "Washington", "no")
+NEW = ("Fictional Pinehill", "clerk")
+BACK = ("1", "")
+"""What is typed on coming back: who answers, and Enter to go on."""
+BEGUN = (*NEW, "Washington", "no")
 
 
 class Console:
@@ -84,11 +92,20 @@ class Console:
         self.child.close(force=True)
 
 
+Open = Callable[..., Console]
+"""Opens a window in the test's folder, with these arguments; it is closed at the end."""
+
+
 def begun(folder: Path, name: str = "a.toml", replies: tuple[str, ...] = BEGUN, pack: str = "municipal") -> Path:
     """A record with the first questions answered, as an earlier session left it."""
     path = folder / name
     sit_through(replies, path, pack=pack)
     return path
+
+
+def read(path: Path) -> Record:
+    """A record from its file; an error when anything in it is to be mended."""
+    return open_record(path, shipped_pack()).record
 
 
 def left_in(folder: Path) -> list[str]:

@@ -2,12 +2,11 @@
 
 import re
 import signal
-import sys
 from pathlib import Path
 from random import Random
 
 import pytest
-from interview.console import Console, begun, left_in
+from interview.console import BACK, POSIX, Open, begun, left_in
 from interview.seat import NOW, replies_in, shipped_pack
 
 from audit.conversation import room_for
@@ -15,10 +14,9 @@ from audit.interview.sitting import sit
 from audit.record.hold import hold
 from audit.record.read import read_record
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
+pytestmark = POSIX
 
 REPLIES = replies_in(Path(__file__).parent / "small_city.txt")
-BACK = ["1", ""]
 ROUNDS, AT_ONCE, SECONDS = 200, 20, (0.1, 1.0)
 
 
@@ -71,24 +69,19 @@ def test_two_hundred_kills_lose_at_most_the_answer_being_typed(tmp_path: Path, w
     assert kills == ROUNDS
 
 
-def test_after_a_kill_the_same_command_goes_on(tmp_path: Path) -> None:
+def test_after_a_kill_the_same_command_goes_on(window: Open, tmp_path: Path) -> None:
     """What the killed one held is no hindrance, and nobody is asked about it."""
     begun(tmp_path)
-    first, second = Console(tmp_path, "a.toml"), None
-    try:
-        first.reply(*BACK, "21000")
-        first.wait("Saved.")
-        first.child.kill(signal.SIGKILL)
-        first.child.wait()
-        assert ".a.toml.lock" in left_in(tmp_path)
+    first = window("a.toml")
+    first.reply(*BACK, "21000")
+    first.wait("Saved.")
+    first.child.kill(signal.SIGKILL)
+    first.child.wait()
+    left = left_in(tmp_path)
 
-        second = Console(tmp_path, "a.toml")
-        assert "Welcome back. Last worked on:" in second.asked()
-        second.type("quit")
-        assert second.ended()[0] == 0
-    finally:
-        for each in (first, second):
-            if each:
-                each.close()
-
+    second = window("a.toml")
+    assert ".a.toml.lock" in left
+    assert "Welcome back. Last worked on:" in second.asked()
+    second.type("quit")
+    assert second.ended()[0] == 0
     assert left_in(tmp_path) == ["a.toml", "a.toml.bak"]

@@ -106,6 +106,21 @@ def test_a_note_and_evidence_are_kept_with_the_answer(tmp_path: Path) -> None:
     assert (document.title, document.page, document.kept) == ("Charter", "p. 2", "City clerk")
 
 
+def test_what_bore_out_an_answer_does_not_bear_out_another(tmp_path: Path) -> None:
+    """A document and a remark go with the answer they were given for."""
+    path = tmp_path / "a.toml"
+
+    sit_through(
+        ["Lakeview", "clerk", "Washington", "note", "Seen on the letterhead.", "", "evidence", "3", "Charter",
+         "March 2019", "City clerk", "p. 2", "", "back", "Oregon", "quit"],
+        path,
+    )  # fmt: skip
+
+    note = read(path).notes["city.state"]
+    assert read(path).city.state == "OR"
+    assert (note.by, note.basis, note.document, note.text) == ("clerk", "interview", None, None)
+
+
 def test_words_in_quotes_are_an_answer(tmp_path: Path) -> None:
     """A city may be called Back."""
     sit_through(['"back"', "clerk", "quit"], tmp_path / "a.toml")

@@ -206,6 +206,7 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
     ),
     "sentence-of-no-part": (
         sentence(part="conduits"),
-        "elsewhere.toml, elsewhere.test.part: 'conduits' is not one of the words this key takes. Did you mean 'conduit'?",
+        "elsewhere.toml, elsewhere.test.part: 'conduits' is not one of the words this key takes. "
+        "Did you mean 'conduit'?",
     ),
 }

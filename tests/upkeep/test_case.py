@@ -119,7 +119,10 @@ def test_what_does_not_hold_is_said_in_words(expect: str, failure: str, tmp_path
             f"{CASE}[[expect]]\nwhi = 1",
             f"line {LINE}: expect.0.why: This is missing. Add it.",
         ),
-        (f"{CASE}[[expect]]\n{WHY}", f"line {LINE}: An expectation is of a way or of a figure. Give one of the two."),
+        (
+            f"{CASE}[[expect]]\n{WHY}",
+            f"line {LINE}: An expectation is of a way, a figure or a point. Give one of the three.",
+        ),
         (
             f'{CASE}[[expect]]\nfigure = "view"\n{WHY}',
             f"line {LINE + 1}: A figure goes with at_least, at_most or equals. Give one or two of them.",
