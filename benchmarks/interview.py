@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
@@ -82,7 +83,9 @@ def rows(folder: Path, *, quick: bool) -> list[Row]:
 def how(*, quick: bool) -> str:
     """When and how it was measured."""
     runs = "one run" if quick else "three runs of the same answers, the median of the three for each answer"
-    return f"Measured on {date.today():%B %-d, %Y}; {runs}."
+    load, processors = os.getloadavg()[1], os.cpu_count() or 1
+    busy = f" Other work ran beside it: load {load:.1f} on {processors} processors." if load > processors else ""
+    return f"Measured on {date.today():%B %-d, %Y}; {runs}.{busy}"
 
 
 def _states(pack: Pack) -> dict[bool, str]:
