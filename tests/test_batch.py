@@ -1,5 +1,6 @@
 """Many records at once: each for itself, in the order of their names, and nothing lost over one bad file."""
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -171,3 +172,18 @@ def test_a_faulty_pack_is_refused_once_and_before_anything_is_written(tmp_path: 
         run_batch(EXAMPLES, tmp_path / "out", "munnicipal", today=TODAY)
 
     assert not (tmp_path / "out").exists()
+
+
+def test_every_command_says_the_same_of_what_could_be_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a program is given is the same from batch, from report and on the screen, with its plan or its review."""
+    for name, key in (("fictional-open-city", "plan"), ("mesa", "controls")):
+        path = str(ROOT / "examples" / f"{name}.toml")
+        assert run(["batch", path, "-o", str(tmp_path / "batch")]) == 0
+        assert run(["report", path, "-o", str(tmp_path / name)]) == 0
+        capsys.readouterr()
+
+        assert run(["assess", path, "--json"]) == 0
+        printed = capsys.readouterr().out
+        assert json.loads(printed)[key]
+        assert printed == (tmp_path / name / "assessment.json").read_text()
+        assert printed == (tmp_path / "batch" / name / "assessment.json").read_text()
