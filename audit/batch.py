@@ -16,7 +16,7 @@ from audit.assess.assessment import Assessment, assess
 from audit.assess.authority import Authorities
 from audit.assess.finding import Point, Rules, find_points
 from audit.assess.measure import Laws
-from audit.assess.measured import Measured
+from audit.assess.measured import Measured, Told, silent
 from audit.assess.measured import measured as measure
 from audit.errors import FlowauditError, InputError, StorageError, UsageError, nearest
 from audit.line import clean
@@ -80,11 +80,12 @@ def run_batch(
     jobs: int = 0,
     force: bool = False,
     fail_on: Sequence[str] = (),
+    told: Told = silent,
 ) -> list[Outcome]:
     """Assess every file; one that needs mending never stops the others. Sorted by name, never ranked.
 
     Without `pack` each record is read with its own. `fail_on`: findings by id; a record in which one is present, and
-    not merely unknown, has exit code 3.
+    not merely unknown, has exit code 3. `told` hears how many records are done.
 
     Raises UsageError, before anything is written, for two files of one name or a finding that the pack does not have,
     and PackError for a faulty pack.
@@ -95,9 +96,16 @@ def run_batch(
     jobs = min(jobs or os.cpu_count() or 1, -(-len(ordered) // CHUNK))
     tasks = [Task(path, output / _folder(path), pack, today, force, frozenset(fail_on)) for path in ordered]
     if jobs <= 1:
-        return [_one(task) for task in tasks]
+        return list(_counted(map(_one, tasks), len(tasks), told))
     with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(_one, tasks, chunksize=CHUNK))
+        return list(_counted(pool.map(_one, tasks, chunksize=CHUNK), len(tasks), told))
+
+
+def _counted(outcomes: Iterable[Outcome], whole: int, told: Told) -> Iterator[Outcome]:
+    """The outcomes as they come, each told."""
+    for done, outcome in enumerate(outcomes, start=1):
+        told("the records", done, whole)
+        yield outcome
 
 
 def write_hand_over(
@@ -149,9 +157,14 @@ def for_counsel(assessment: Assessment, pack: Pack, rules: Rules) -> ForCounsel:
     return ForCounsel(find_points(pack, rules, assessment), rules)
 
 
-def measured_for(assessment: Assessment, pack: Pack, means: Means | None = None) -> Measured | None:
-    """What could be done, by the pack's own means where they are not at hand; None where the pack prints no figure."""
-    return measure(assessment, pack, means or load_means(pack)) if pack.header.figures else None
+def measured_for(
+    assessment: Assessment, pack: Pack, means: Means | None = None, told: Told = silent
+) -> Measured | None:
+    """What could be done, by the pack's own means where they are not at hand; None where the pack prints no figure.
+
+    `told` hears what is being worked out.
+    """
+    return measure(assessment, pack, means or load_means(pack), told) if pack.header.figures else None
 
 
 def summary_text(outcomes: Iterable[Outcome]) -> str:

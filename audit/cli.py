@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from audit.argument import FolderOption, ForceOption, OwnPackOption, PackOption,
 from audit.cli_colleague import ask, merge, template
 from audit.cli_pack import pack_app
 from audit.errors import FlowauditError
-from audit.voice import hush, is_quiet, make_streams_safe, put, say, say_error, show
+from audit.voice import hush, is_quiet, make_streams_safe, progress, put, say, say_error, show
 
 if TYPE_CHECKING:
     from audit.assess.assessment import Assessment
@@ -132,7 +133,9 @@ def batch(
     """
     from audit.batch import run_batch, summary_text
 
-    outcomes = run_batch(files, output, pack, today=date.today(), jobs=jobs, force=force, fail_on=fail_on or ())
+    outcomes = run_batch(
+        files, output, pack, today=date.today(), jobs=jobs, force=force, fail_on=fail_on or (), told=progress()
+    )
     for outcome in outcomes:
         for line in outcome.messages:
             say(line)
@@ -151,7 +154,7 @@ def assess(
     from audit.batch import measured_for
 
     policy, _, assessment = _assessed(record, pack)
-    measured = measured_for(assessment, policy)
+    measured = measured_for(assessment, policy, told=progress())
     if as_json:
         from audit.report.machine import json_text
         from audit.report.written import written
@@ -170,11 +173,12 @@ def report(record: RecordArgument, output: FolderOption, pack: OwnPackOption = "
 
     These are report.md, record.toml and assessment.json.
     """
-    from audit.batch import write_hand_over
+    from audit.batch import measured_for, write_hand_over
     from audit.pack.load import load_sources
 
     policy, _, assessment = _assessed(record, pack, continuing=True)
-    for path in write_hand_over(assessment, policy, load_sources(policy), output, force=force):
+    measured = measured_for(assessment, policy, told=progress())
+    for path in write_hand_over(assessment, policy, load_sources(policy), output, force=force, measured=measured):
         put(str(path))
     return 0
 
@@ -195,8 +199,8 @@ def explain(
     from audit.report.explain import explain_figure
 
     policy, _, assessment = _assessed(record, pack)
-    told = explain_figure(assessment, policy, load_sources(policy), figure, lambda: measured_for(assessment, policy))
-    show(told, plain=plain)
+    could = partial(measured_for, assessment, policy, told=progress())
+    show(explain_figure(assessment, policy, load_sources(policy), figure, could), plain=plain)
     return 0
 
 

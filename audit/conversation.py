@@ -116,7 +116,10 @@ def room_for(pack: Pack, terminal: Terminal, *, quiet: bool = False, now: Callab
 def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     """Show what was found and write the report beside the record, into a folder that is not there yet."""
     # Nothing of the report is needed before the end, and the first question need not wait for it.
+    from time import monotonic
+
     from audit.batch import measured_for, write_hand_over
+    from audit.report.progress import Progress
     from audit.report.screen import screen
     from audit.report.summary import summary
 
@@ -125,7 +128,7 @@ def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     record, place = sat.record, shlex.quote(str(sat.path))
     assessment = assess(pack, record, load_law(pack, record.city.state or ""), date.today())
     terminal.say()
-    measured = measured_for(assessment, pack)
+    measured = measured_for(assessment, pack, told=Progress(terminal.say, monotonic))
     for line in screen(summary(assessment, pack, measured), terminal.width, plain=True).splitlines():
         terminal.say(line)
     terminal.say()

@@ -1,9 +1,10 @@
-"""Lines of text as a terminal shows them: without anything that acts on it, and wrapped to fit."""
+"""Lines of text as people read them: without anything that acts on a terminal, wrapped to fit, minutes in words."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,3 +68,16 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(markup=False, emoji=False, highlight=False, color_system=None, force_terminal=False)
+
+
+def said_minutes(minutes: float) -> str:
+    """Minutes in words: to the next five beyond five, in hours beyond ninety.
+
+    >>> said_minutes(0.5), said_minutes(2), said_minutes(12), said_minutes(118)
+    ('1 minute', '2 minutes', '15 minutes', '2 hours')
+    """
+    if minutes <= 5:
+        whole = max(1, ceil(minutes))
+        return f"{whole} minute{'s' if whole > 1 else ''}"
+    rounded = -int(-minutes // 5) * 5
+    return f"{rounded} minutes" if rounded < 90 else f"{round(rounded / 60)} hours"

@@ -11,6 +11,7 @@ from audit.errors import FlowauditError, InputError
 
 if TYPE_CHECKING:
     from audit.report.block import Block
+    from audit.report.progress import Progress
 
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
@@ -47,6 +48,15 @@ def _wrapped(text: str) -> list[str]:
         whole = len(indent) >= 4 or not line.strip()
         lines += [line] if whole else textwrap.wrap(line, room, subsequent_indent=indent, break_on_hyphens=False)
     return lines
+
+
+def progress() -> Progress:
+    """What says on standard error, from now on, how far a long piece of work has come."""
+    from time import monotonic
+
+    from audit.report.progress import Progress
+
+    return Progress(say, monotonic)
 
 
 def put(line: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from audit.pack.condition import holds
 from audit.pack.entry import UNKNOWN
@@ -23,6 +23,10 @@ class Due(NamedTuple):
     request: Request
     subjects: tuple[str, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """What `assessment.json` holds of it."""
+        return {"id": self.id, "for": [name for name in self.subjects if name]}
+
 
 def requests_due(record: Record, pack: Pack, requests: Mapping[str, Request], view: str) -> list[Due]:
     """The requests to make, in their order. One whose condition is not known is made."""
@@ -31,24 +35,25 @@ def requests_due(record: Record, pack: Pack, requests: Mapping[str, Request], vi
     return [row for row in due if row.subjects]
 
 
-def requests_settling(
-    abouts: Iterable[str], record: Record, pack: Pack, requests: Mapping[str, Request], view: str
-) -> list[Due]:
-    """The requests that would settle some of these missing answers, each for the entries that they are about.
+class Settling:
+    """Tells which of a record's due requests would settle some of its missing answers."""
 
-    `abouts` are places of the record, or `catalog.<flow>`: of a documented flow its source's list of recipients tells.
-    """
-    chooser = _Chooser(record, pack, view)
-    places = [chooser.place(about) for about in abouts]
-    due = [
-        Due(
-            row.id,
-            row.request,
-            tuple(name for name in row.subjects if chooser.settles_any(row.request, name, places)),
-        )
-        for row in requests_due(record, pack, requests, view)
-    ]
-    return [row for row in due if row.subjects]
+    def __init__(self, record: Record, pack: Pack, requests: Mapping[str, Request], view: str) -> None:
+        self.due = requests_due(record, pack, requests, view)
+        self.chooser = _Chooser(record, pack, view)
+
+    def settling(self, abouts: Iterable[str]) -> tuple[Due, ...]:
+        """Each for the entries that the missing answers are about.
+
+        `abouts` are places of the record, or `catalog.<flow>`: of a documented flow its source's list of recipients
+        tells.
+        """
+        places = [self.chooser.place(about) for about in abouts]
+        rows = (row._replace(subjects=tuple(self._subjects(row, places))) for row in self.due)
+        return tuple(row for row in rows if row.subjects)
+
+    def _subjects(self, row: Due, places: Iterable[str]) -> Iterator[str]:
+        return (name for name in row.subjects if self.chooser.settles_any(row.request, name, places))
 
 
 def holder_of(request: Request) -> str:

@@ -34,6 +34,7 @@ SELDOM = 0.1
 """The share of draws in which the first move may be another without a word about it on the screen."""
 
 Told = Callable[[int, int], None]
+"""Hears how many draws are done, of how many."""
 Bands = tuple[str, str]
 
 
@@ -73,17 +74,17 @@ def robustness(
 ) -> Robustness:
     """How often band and first move stay when values are drawn anew, by the rubric's spread; the same for a seed.
 
-    `plan` is the record's. `complete`: its inventory is, so that a band is given. `told` hears after some draws how
-    many are done, of how many.
+    `plan` is the record's. `complete`: its inventory is, so that a band is given. `told` hears now and then how
+    many draws are done.
     """
     contest = Contest(pack, record, plan)
     random, spread = Random(seed), pack.rubric.rubric.spread
     (usual,) = contest.outcomes(draw(pack.rubric, random, 1, 0.0))
     outcomes: list[Outcome] = []
     while len(outcomes) < draws:
-        outcomes += contest.outcomes(draw(pack.rubric, random, min(AT_ONCE, draws - len(outcomes)), spread))
         if told:
             told(len(outcomes), draws)
+        outcomes += contest.outcomes(draw(pack.rubric, random, min(AT_ONCE, draws - len(outcomes)), spread))
     return Robustness(
         draws, seed,
         _share(outcome.bands == usual.bands for outcome in outcomes) if complete else None,

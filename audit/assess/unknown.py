@@ -10,6 +10,7 @@ Answers that matter only together are not among these rows: `unknown_group` find
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from audit.assess.bearing import Scores, Unsettled, hands_of
@@ -65,10 +66,14 @@ class Ranking:
         self.scores = None if everyone else Scores(pack, flow_map)
         self.asker = Asker(record, pack)
 
-    def rows(self, most: int | None) -> tuple[Unknown, ...]:
+    def rows(self, most: int | None = None) -> tuple[Unknown, ...]:
         """The first rows; all by default."""
-        mattering = sorted(filter(_matters, map(self._weighed, self.places)), key=_rank)
-        return tuple(row._replace(who_knows=self.who_knows(row.about)) for row in mattering[:most])
+        return tuple(row._replace(who_knows=self.who_knows(row.about)) for row in self._mattering[:most])
+
+    @cached_property
+    def _mattering(self) -> list[Unknown]:
+        """Those that alone settle or move something, tried once for everybody who asks."""
+        return sorted(filter(_matters, map(self._weighed, self.places)), key=_rank)
 
     def _weighed(self, place: OpenPlace) -> Unknown:
         changes = [self.trials.change(place.about, answer) for answer in place.answers]

@@ -10,20 +10,17 @@ open. It finds at most one group for each use, not every group there is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from audit.assess.errand import Errands
 from audit.assess.exposure import Exposure
 from audit.assess.flow_map import HIGH, FlowMap, MapFlow
 from audit.assess.open_place import OpenPlace
-from audit.assess.request import Due, requests_settling
+from audit.assess.request import Due
 from audit.assess.route import flows_of
 from audit.assess.trial import Change, Key, key_of
 from audit.assess.unknown import DIGITS, Ranking
-from audit.pack.load import Pack
-from audit.pack.question import Question
-from audit.pack.request import Request
-from audit.record.record import Record
 
 MOST_GROUPS = 6
 MOST_ROUTES = 40
@@ -59,48 +56,26 @@ class Group(NamedTuple):
             "high_if_best": self.high_if_best,
             "who_knows": dict(self.who_knows),
             "minutes": self.minutes,
-            "requests": [{"id": due.id, "for": [name for name in due.subjects if name]} for due in self.requests],
+            "requests": [due.as_json() for due in self.requests],
         }  # fmt: skip
 
 
-def unknown_groups(
-    pack: Pack,
-    record: Record,
-    questions: Mapping[str, Question],
-    requests: Mapping[str, Request],
-    *,
-    most: int = MOST_GROUPS,
-) -> tuple[Group, ...]:
+def unknown_groups(ranking: Ranking, errands: Errands, *, most: int = MOST_GROUPS) -> tuple[Group, ...]:
     """Groups of missing answers, the one that lowers the high most first; ties by fewest answers, then by place.
 
-    For a record that has figures. `questions` and `requests` are the pack's.
+    `ranking` is of a record that has figures, in the exposure view; `errands` are its own.
     """
-    search = _Search(Ranking(pack, record, everyone=False))
+    search = _Search(ranking)
     groups = []
     for answers in search.found():
-        due = requests_settling(answers, record, pack, requests, "exposure")
-        who = {about: search.ranking.who_knows(about) for about in answers}
-        minutes = _minutes(answers, pack, questions)
-        groups.append(Group(answers, search.high, search.high_with(answers), who, minutes, tuple(due)))
+        who = {about: ranking.who_knows(about) for about in answers}
+        minutes, due = errands.minutes(answers), errands.requests(answers)
+        groups.append(Group(answers, search.high, search.high_with(answers), who, minutes, due))
     return tuple(sorted(groups, key=_rank)[:most])
 
 
 def _rank(group: Group) -> tuple[float, int, tuple[str, ...]]:
     return round(group.high_if_best, DIGITS), len(group.answers), group.abouts
-
-
-def _minutes(abouts: Iterable[str], pack: Pack, questions: Mapping[str, Question]) -> float:
-    """The minutes that their questions take, each counted once for one entry."""
-    by_place = {question.sets: question.minutes for question in questions.values()}
-    listing = next((question.minutes for question in questions.values() if question.documented == "active"), 0.0)
-    asked: dict[tuple[str, str], float] = {}
-    for about in abouts:
-        section, name, *key = about.split(".")
-        if section == "catalog":
-            asked["catalog", pack.flows[name].source] = listing
-        else:
-            asked[section, f"{name}.{key[0]}"] = by_place.get(f"{section}.{key[0]}", 0.0)
-    return sum(asked.values())
 
 
 class _Open(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from math import ceil
 
 from audit.interview.agenda import Standing
 from audit.interview.asking import Asking
@@ -17,6 +16,7 @@ from audit.interview.listing import listed_now
 from audit.interview.person import asked_of
 from audit.interview.row import labels_of, recipients_of
 from audit.interview.value import said
+from audit.line import said_minutes
 from audit.pack.entry import UNKNOWN
 from audit.record.city import Header
 
@@ -50,19 +50,6 @@ def purpose(desk: Desk) -> tuple[str, ...]:
         "Good to have at hand: contracts, data-sharing agreements, the list of vendors.",
         NOTICE,
     )
-
-
-def said_minutes(minutes: float) -> str:
-    """Minutes in words: to the next five beyond five, in hours beyond ninety.
-
-    >>> said_minutes(0.5), said_minutes(2), said_minutes(12), said_minutes(118)
-    ('1 minute', '2 minutes', '15 minutes', '2 hours')
-    """
-    if minutes <= 5:
-        whole = max(1, ceil(minutes))
-        return f"{whole} minute{'s' if whole > 1 else ''}"
-    rounded = -int(-minutes // 5) * 5
-    return f"{rounded} minutes" if rounded < 90 else f"{round(rounded / 60)} hours"
 
 
 def section_list(desk: Desk, standings: list[Standing]) -> Iterator[str]:

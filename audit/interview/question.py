@@ -6,11 +6,11 @@ from audit.interview.asking import Asking
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Keep, Prompt, until_read
 from audit.interview.listing import add_entry, add_partner, make_list
-from audit.interview.overview import said_minutes
 from audit.interview.person import asked_of, who_would_know, with_person
 from audit.interview.reply import text_of
 from audit.interview.row import ask_row, confirm_documented, documented_flows
 from audit.interview.value import Reply, Said, value_of
+from audit.line import said_minutes
 from audit.record.place import REFERENCES, with_answer, with_entry, with_note
 from audit.record.record import Record
 

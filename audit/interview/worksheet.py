@@ -8,9 +8,8 @@ from typing import Any
 from audit.interview.asking import SUBJECTS
 from audit.interview.blank import SAMPLES, Blank, Blanks
 from audit.interview.blank_remark import ALONE
-from audit.interview.overview import said_minutes
 from audit.interview.proviso import only_if
-from audit.line import WIDEST, wrapped
+from audit.line import WIDEST, said_minutes, wrapped
 from audit.pack.law import Law
 
 SET_IN = "    "

@@ -203,11 +203,11 @@ def load_terms(pack: Pack) -> dict[str, DefinedTerm]:
 
 
 def load_means(pack: Pack) -> Means:
-    """What can be done, with the law that it stands in beside the state's own; no provisions without a file of them."""
+    """What can be done, and what is asked; no provisions without a file of them."""
     place = pack.place(PROVISIONS)
     file = _read(place, ProvisionFile) if place.is_file() else None
     provisions, terms = (file.provisions, file.terms) if file else ({}, {})
-    return Means(provisions, terms, load_federal(pack), load_law_kinds(pack))
+    return Means(provisions, terms, load_federal(pack), load_law_kinds(pack), load_questions(pack), load_requests(pack))
 
 
 def load_findings(pack: Pack) -> dict[str, Finding]:

@@ -21,6 +21,7 @@ from audit.report.law import state_law
 from audit.report.measure import Measures
 from audit.report.plan import own_step, plan
 from audit.report.remainder import remainder
+from audit.report.robustness import robustness_blocks
 from audit.report.unknown import unknown
 from audit.report.words import (
     STATE_MEANS,
@@ -78,6 +79,7 @@ def report(
         *elsewhere(assessment, rows or {}, words, cites),
         *_map(assessment, words, cites),
         *(index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
+        *(robustness_blocks(measured.robustness, pack.rubric) if measured and measured.robustness else ()),
     ]
     return [*body, *method(assessment, pack, version), *cites.list()]
 

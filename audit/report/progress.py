@@ -9,15 +9,16 @@ PATIENCE = 2.0
 
 
 class Progress:
-    """Says how much of the work is done. `say` takes a line for standard error, `clock` gives seconds."""
+    """Says what is being worked out. `say` takes a line for standard error, `clock` gives seconds."""
 
-    def __init__(self, say: Callable[[str], None], clock: Callable[[], float], what: str) -> None:
-        self.say, self.clock, self.what = say, clock, what
+    def __init__(self, say: Callable[[str], None], clock: Callable[[], float]) -> None:
+        self.say, self.clock = say, clock
         self.said = clock()
 
-    def __call__(self, done: int, whole: int) -> None:
-        """Hear that so much is done."""
+    def __call__(self, work: str, done: int, whole: int) -> None:
+        """Hear that so much of some work is done; `whole` is 0 where its parts are not counted."""
         now = self.clock()
-        if now - self.said >= PATIENCE and done < whole:
+        if now - self.said >= PATIENCE:
             self.said = now
-            self.say(f"{self.what}: {done:,} of {whole:,} done. To stop, press Control-C.")
+            count = f", {done:,} of {whole:,} done" if whole else ""
+            self.say(f"Working out {work}{count}. To stop, press Control-C.")

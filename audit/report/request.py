@@ -47,6 +47,10 @@ class Requests:
                 )
                 yield from self._letter(self._fill(due, due.request.wording, (subject,)))
 
+    def titles(self) -> Iterator[str]:
+        """What each is called."""
+        return (self._fill(due, due.request.title, due.subjects) for due in self.due)
+
     def _of(self, kind: str) -> list[Due]:
         return [due for due in self.due if due.request.kind == kind]
 

@@ -15,6 +15,7 @@ from audit.report.cite import Citations
 from audit.report.control import NOTHING_DRAFTED
 from audit.report.measure import Measures
 from audit.report.plan import fall
+from audit.report.robustness import judgement_note
 from audit.report.words import STATE_WORDS, Words, counted, ways_sentence, whole
 
 MOST_WAYS = 4
@@ -76,6 +77,8 @@ def _first(assessment: Assessment, measured: Measured, words: Words) -> Iterator
     if measured.plan and measured.headroom:
         measures = Measures(assessment, measured, words, Citations(assessment, words.pack, {}))
         yield Bullets((_first_move(measured.plan, measures), _headroom(measured.headroom)))
+    if measured.robustness and (note := judgement_note(measured.robustness)):
+        yield Paragraph(note)
 
 
 def _first_move(plan: Plan, measures: Measures) -> str:

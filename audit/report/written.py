@@ -1,4 +1,4 @@
-"""The whole of assessment.json: the assessment with headroom, the plan or the review, and what is still unknown."""
+"""The whole of assessment.json: the assessment with the plan or the review, what is unknown, and how robust it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from audit.assess.assessment import Assessment, as_json, range_json, widest_json
 from audit.assess.control import Control
+from audit.assess.errand import Errands
 from audit.assess.headroom import FIGURES, Headroom, Left
 from audit.assess.measured import Measured
 from audit.assess.plan import Move, Plan
@@ -27,7 +28,11 @@ def written(assessment: Assessment, pack: Pack, measured: Measured | None) -> di
     if assessment.view == "outside-access":
         table["controls"] = [_control(control) for control in measured.controls]
     figures = assessment.figures is not None
-    return {**table, "unknowns": [_unknown(row, figures=figures) for row in measured.unknowns]}
+    table["unknowns"] = [_unknown(row, measured.errands, figures=figures) for row in measured.unknowns]
+    if measured.robustness:
+        table["unknown_groups"] = [group.as_json() for group in measured.groups]
+        table["robustness"] = measured.robustness.as_json()
+    return table
 
 
 def headroom_json(headroom: Headroom) -> dict[str, Any]:
@@ -76,6 +81,13 @@ def _control(control: Control) -> dict[str, Any]:
     }
 
 
-def _unknown(row: Unknown, *, figures: bool) -> dict[str, Any]:
+def _unknown(row: Unknown, errands: Errands, *, figures: bool) -> dict[str, Any]:
     ends = {"high_if_best": row.high_if_best, "low_if_worst": row.low_if_worst} if figures else {}
-    return {"about": row.about, **ends, "who_knows": row.who_knows, "ways": row.ways}
+    return {
+        "about": row.about,
+        **ends,
+        "who_knows": row.who_knows,
+        "ways": row.ways,
+        "minutes": errands.minutes([row.about]),
+        "requests": [due.as_json() for due in errands.requests([row.about])],
+    }

@@ -180,14 +180,15 @@ def test_no_share_where_there_is_nothing_to_keep() -> None:
 
 
 def test_whoever_waits_hears_how_many_are_done() -> None:
-    """Told after each share of the draws, at last of all."""
+    """Told before each share of the draws."""
     record, pack = as_packed(next_case())
     plan, _ = planned(record, pack, [])
     heard: list[tuple[int, int]] = []
 
     robustness(pack, record, plan, complete=True, draws=450, told=lambda done, whole: heard.append((done, whole)))
 
-    assert heard[-1] == (450, 450)
+    assert heard[0] == (0, 450)
+    assert len(heard) > 1
     assert [done for done, _ in heard] == sorted({done for done, _ in heard})
 
 

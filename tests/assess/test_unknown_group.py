@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, combinations
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -14,12 +15,15 @@ from assess.test_unknown import city, flow
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from audit.assess.errand import Errands
 from audit.assess.flow_map import HIGH, FlowMap
 from audit.assess.open_place import OpenPlaces
 from audit.assess.trial import Trials
-from audit.assess.unknown import rank_unknowns
+from audit.assess.unknown import Ranking, rank_unknowns
 from audit.assess.unknown_group import Group, unknown_groups
 from audit.pack.load import Pack, load_pack, load_questions, load_requests
+from audit.pack.question import Question
+from audit.pack.request import Request
 from audit.record.record import Record
 
 Case = tuple[Table, Table]
@@ -34,7 +38,7 @@ def test_a_group_lowers_the_high_and_no_part_of_it_does(case: Case) -> None:
     record, pack = as_packed(case)
     high = score_of(joined(record, pack), pack)[HIGH]
 
-    for group in unknown_groups(pack, record, {}, {}):
+    for group in groups_of(record, pack):
         assert len(group.abouts) > 1
         assert group.high == high
         assert high_with(group.answers, record, pack) == pytest.approx(group.high_if_best, abs=ROUNDING)
@@ -51,7 +55,7 @@ def test_no_member_of_a_group_lowers_the_high_alone(case: Case) -> None:
     record, pack = as_packed(case)
     rows = {row.about: row for row in rank_unknowns(pack, record, everyone=False)}
 
-    for group in unknown_groups(pack, record, {}, {}):
+    for group in groups_of(record, pack):
         for about in group.abouts:
             assert about not in rows or rows[about].high_if_best == pytest.approx(group.high, abs=ROUNDING)
 
@@ -66,7 +70,7 @@ def test_some_group_is_found_where_answers_could_lower_the_high(case: Case) -> N
     places = OpenPlaces(pack, record, joined(record, pack)).all(everyone=False)
     best = {place.about: place.answers[0] for place in places if place.about not in alone}
 
-    groups = unknown_groups(pack, record, {}, {})
+    groups = groups_of(record, pack)
 
     assert groups or high_with(best, record, pack) >= high - ROUNDING
 
@@ -135,7 +139,7 @@ def test_nothing_is_grouped_where_one_answer_does(pack: Pack) -> None:
     table = two_silent_systems()
     table["systems"]["jail"] |= {"sharing": "none"}
 
-    assert unknown_groups(pack, as_record(table, pack), {}, {}) == ()
+    assert groups_of(as_record(table, pack), pack) == ()
 
 
 def two_silent_systems() -> Table:
@@ -147,8 +151,19 @@ def two_silent_systems() -> Table:
 
 def only_group(table: Table, pack: Pack) -> Group:
     """The one group of a city."""
-    (group,) = unknown_groups(pack, as_record(table, pack), load_questions(pack), load_requests(pack))
+    (group,) = groups_of(as_record(table, pack), pack, load_questions(pack), load_requests(pack))
     return group
+
+
+def groups_of(
+    record: Record,
+    pack: Pack,
+    questions: Mapping[str, Question] = MappingProxyType({}),
+    requests: Mapping[str, Request] = MappingProxyType({}),
+) -> tuple[Group, ...]:
+    """The groups of a record; made-up packs ask nothing."""
+    errands = Errands(pack, record, questions, requests, "exposure")
+    return unknown_groups(Ranking(pack, record, everyone=False), errands)
 
 
 def parts(abouts: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

@@ -1,10 +1,14 @@
 """What the tests of this room share: windows that are closed at the end."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from interview.console import Console, Open
+
+# Where tests run in the background, Control-C is switched off, and the programs they start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

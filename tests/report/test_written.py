@@ -67,10 +67,28 @@ def test_unknowns_are_ranked_with_their_figures(path: Path) -> None:
     """By how many ways an answer could settle; the two ends only where there are figures."""
     found = table(path)
 
-    keys = {"about", "who_knows", "ways"} | (set() if outside(path) else {"high_if_best", "low_if_worst"})
+    keys = {"about", "who_knows", "ways", "minutes", "requests"}
+    keys |= set() if outside(path) else {"high_if_best", "low_if_worst"}
     ways = [row["ways"] for row in found["unknowns"]]
     assert all(set(row) == keys for row in found["unknowns"])
     assert ways == sorted(ways, reverse=True)
+
+
+@pytest.mark.parametrize("path", EXPOSED, ids=lambda path: path.stem)
+def test_groups_and_draws_stand_beside_the_figures(path: Path) -> None:
+    """Answers that matter only together are in no row of their own with that effect; shares run from 0 to 1."""
+    found = table(path)
+
+    alone = {row["about"]: row["high_if_best"] for row in found["unknowns"]}
+    for group in found["unknown_groups"]:
+        assert group["high_if_best"] < found["score"]["high"]
+        assert all(alone.get(about, found["score"]["high"]) == found["score"]["high"] for about in group["abouts"])
+        assert set(group["answers"]) == set(group["who_knows"]) == set(group["abouts"])
+    drawn = found["robustness"]
+    assert set(drawn) == {"draws", "seed", "same_band", "same_first_move"}
+    assert (drawn["same_band"] is None) == (found["band"] is None)
+    assert (drawn["same_first_move"] is None) == (not found["plan"])
+    assert all(share is None or 0 <= share <= 1 for share in (drawn["same_band"], drawn["same_first_move"]))
 
 
 @pytest.mark.parametrize("path", [path for path in EXAMPLES if outside(path)], ids=lambda path: path.stem)
@@ -78,7 +96,7 @@ def test_the_review_stands_in_place_of_headroom_and_plan(path: Path) -> None:
     """Each control with its authority and why it is there."""
     found = table(path)
 
-    assert not {"headroom", "plan", "plan_low_effort"} & set(found)
+    assert not {"headroom", "plan", "plan_low_effort", "unknown_groups", "robustness"} & set(found)
     assert all(set(row) == {"provision", "about", "why", "authority"} for row in found["controls"])
     assert found["controls"]
 
@@ -91,5 +109,5 @@ def test_a_short_review_has_none_of_it(state: str) -> None:
     found = measured_for(assessment, short_pack())
 
     assert found is None
-    keys = {"headroom", "plan", "plan_low_effort", "unknowns", "controls"}
+    keys = {"headroom", "plan", "plan_low_effort", "unknowns", "unknown_groups", "robustness", "controls"}
     assert not keys & set(written(assessment, short_pack(), found))
