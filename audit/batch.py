@@ -59,6 +59,7 @@ class Task(NamedTuple):
     today: date
     force: bool
     fail_on: frozenset[str]
+    brief: bool
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,13 @@ def run_batch(
     jobs: int = 0,
     force: bool = False,
     fail_on: Sequence[str] = (),
+    brief: bool = False,
     told: Told = silent,
 ) -> list[Outcome]:
     """Assess every file; one that needs mending never stops the others. Sorted by name, never ranked.
 
     Without `pack` each record is read with its own. `fail_on`: findings by id; a record in which one is present, and
-    not merely unknown, has exit code 3. `told` hears how many records are done.
+    not merely unknown, has exit code 3. `brief` leaves out what could be done. `told` hears how many records are done.
 
     Raises UsageError, before anything is written, for two files of one name or a finding that the pack does not have,
     and PackError for a faulty pack.
@@ -94,7 +96,7 @@ def run_batch(
     _refuse_findings(fail_on, load_findings(load_pack(pack or FULL)))
     ordered = sorted(files, key=lambda path: path.stem)
     jobs = min(jobs or os.cpu_count() or 1, -(-len(ordered) // CHUNK))
-    tasks = [Task(path, output / _folder(path), pack, today, force, frozenset(fail_on)) for path in ordered]
+    tasks = [Task(path, output / _folder(path), pack, today, force, frozenset(fail_on), brief) for path in ordered]
     if jobs <= 1:
         return list(_counted(map(_one, tasks), len(tasks), told))
     with ProcessPoolExecutor(jobs) as pool:
@@ -115,20 +117,19 @@ def write_hand_over(
     folder: Path,
     *,
     force: bool,
+    measured: Measured | None,
     found: ForCounsel | None = None,
     elsewhere: Mapping[str, Elsewhere] | None = None,
-    measured: Measured | None = None,
 ) -> list[Path]:
     """Write what is handed over; raises UsageError, nothing written, when a file is there and `force` is not set.
 
-    `found`, `elsewhere`, `measured`: the points for counsel, what no figure covers, and what could be done, where they
-    are at hand.
+    `measured`: what could be done; None leaves it out. `found`, `elsewhere`: the points for counsel and what no figure
+    covers, where they are at hand.
     """
     requests = None
     if pack.header.figures:
         found = found or for_counsel(assessment, pack, load_rules(pack, assessment.law, assessment.today))
         elsewhere = load_elsewhere(pack) if elsewhere is None else elsewhere
-        measured = measured or measured_for(assessment, pack)
     else:
         requests = load_requests(pack)
     texts = hand_over(assessment, pack, sources, requests, found=found, elsewhere=elsewhere, measured=measured)
@@ -202,7 +203,7 @@ def _folder(path: Path) -> str:
 
 
 def _one(task: Task) -> Outcome:
-    path, folder, reference, today, force, fail_on = task
+    path, folder, reference, today, force, fail_on, brief = task
     name = _folder(path)
     try:
         _refuse_held(path)
@@ -212,7 +213,7 @@ def _one(task: Task) -> Outcome:
         state = reading.record.city.state or ""
         assessment = assess(pack, reading.record, _law(reference, state), today)
         found = for_counsel(assessment, pack, _rules(reference, state, today))
-        measured = measured_for(assessment, pack, _means(reference))
+        measured = None if brief else measured_for(assessment, pack, _means(reference))
         write_hand_over(
             assessment, pack, sources, folder, force=force, found=found, elsewhere=elsewhere, measured=measured
         )

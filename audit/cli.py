@@ -9,11 +9,20 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from audit.argument import FolderOption, ForceOption, OwnPackOption, PackOption, PlainOption, RecordArgument
+from audit.argument import (
+    BriefOption,
+    FolderOption,
+    ForceOption,
+    OwnPackOption,
+    PlainOption,
+    RecordArgument,
+)
+from audit.cli_around import catalog, demo, show_help
 from audit.cli_colleague import ask, merge, template
 from audit.cli_pack import pack_app
 from audit.errors import FlowauditError
@@ -24,8 +33,25 @@ if TYPE_CHECKING:
     from audit.pack.load import Pack
     from audit.record.read import Reading
 
+
+class InterruptError(Exception):
+    """Somebody pressed Control-C. The library under the commands would end with its code and say nothing."""
+
+
+class Commands(TyperGroup):
+    """The commands, none of which lets Control-C through as it is."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise InterruptError from None
+
+
 app = typer.Typer(
     name="flowaudit",
+    cls=Commands,
     help="Map where residents' data goes and by which ways federal immigration enforcement could obtain it.",
     epilog="Every command also takes --quiet (errors only) and --debug (the whole of a fault of the program).",
     rich_markup_mode=None,
@@ -49,7 +75,7 @@ def run(arguments: list[str]) -> int:
     except FlowauditError as error:
         say_error(error)
         return error.exit_code
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, InterruptError):
         say("Stopped. No file was left half-written.")
         return 130
     except BrokenPipeError:
@@ -126,6 +152,7 @@ def batch(
         typer.Option("--fail-on", metavar="FINDING", help="End with code 3 where this is present; may be repeated."),
     ] = None,
     force: ForceOption = False,
+    brief: BriefOption = False,
 ) -> int:
     """Assess prefilled records into DIR.
 
@@ -134,7 +161,15 @@ def batch(
     from audit.batch import run_batch, summary_text
 
     outcomes = run_batch(
-        files, output, pack, today=date.today(), jobs=jobs, force=force, fail_on=fail_on or (), told=progress()
+        files,
+        output,
+        pack,
+        today=date.today(),
+        jobs=jobs,
+        force=force,
+        brief=brief,
+        fail_on=fail_on or (),
+        told=progress(),
     )
     for outcome in outcomes:
         for line in outcome.messages:
@@ -149,12 +184,13 @@ def assess(
     as_json: Annotated[bool, typer.Option("--json", help="Print assessment.json instead.")] = False,
     pack: OwnPackOption = "",
     plain: PlainOption = False,
+    brief: BriefOption = False,
 ) -> int:
     """Print the answer on one screen, or for a program."""
     from audit.batch import measured_for
 
     policy, _, assessment = _assessed(record, pack)
-    measured = measured_for(assessment, policy, told=progress())
+    measured = None if brief else measured_for(assessment, policy, told=progress())
     if as_json:
         from audit.report.machine import json_text
         from audit.report.written import written
@@ -230,62 +266,6 @@ def check(
     return code
 
 
-@app.command()
-def catalog(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help="Part of any name.")] = None,
-    pack: PackOption = "municipal",
-    plain: PlainOption = False,
-) -> int:
-    """Search known systems and partners, with their sources."""
-    from audit.pack.load import load_pack, load_sources
-    from audit.report.listing import listing
-
-    policy = load_pack(pack)
-    show(listing(policy, load_sources(policy), " ".join(words or [])), plain=plain)
-    return 0
-
-
-for command in (template, ask, merge):
+for command in (catalog, template, ask, merge, demo):
     app.command()(command)
-
-
-@app.command()
-def demo(
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Also write what is handed over into DIR.")
-    ] = None,
-    plain: PlainOption = False,
-    force: ForceOption = False,
-) -> int:
-    """Assess a shipped example.
-
-    Asks nothing, and writes nothing unless a folder is named.
-    """
-    from audit.batch import demonstrate, measured_for, write_hand_over
-    from audit.pack.load import load_sources
-    from audit.report.summary import summary
-
-    pack, assessment = demonstrate(date.today())
-    measured = measured_for(assessment, pack)
-    show(summary(assessment, pack, measured), plain=plain)
-    if output is None:
-        say("To have its report written as well: flowaudit demo -o DIR")
-        return 0
-    for path in write_hand_over(assessment, pack, load_sources(pack), output, force=force, measured=measured):
-        put(str(path))
-    return 0
-
-
-@app.command("help")
-def show_help(
-    topic: Annotated[str, typer.Argument(metavar="[TOPIC]", help="What to read about.")] = "",
-    plain: PlainOption = False,
-) -> int:
-    """Read about a topic, such as accessibility.
-
-    Without TOPIC, lists the topics. How a command is used is told by its own --help.
-    """
-    from audit.report.topic import topic_blocks
-
-    show(topic_blocks(topic), plain=plain)
-    return 0
+app.command("help")(show_help)

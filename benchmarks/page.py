@@ -12,8 +12,8 @@ How much work the program does, measured beside work that cannot be left out and
 
 Most figures are ratios of processor time (user and system, of the whole command, helpers it starts included), the
 median of runs taken in turn. A ratio holds on a slow machine and on a busy one; seconds would not. What is in
-milliseconds of processor time (the batch, and each answer of the interview) holds for one machine. No test depends on
-any of them.
+seconds or milliseconds of processor time (the plan, the batch, and each answer of the interview) holds for one
+machine. No test depends on any of them.
 """
 
 FOOT = """
@@ -26,9 +26,12 @@ FOOT = """
 - **pytm** is {pytm}. It is given the same systems,
   partners and flows (not the documented flows that the program adds), as JSON, and does its own check and its default
   threats on every element and flow, without drawing. In the first row of each map it then stops; in the second it also
-  writes its result as JSON, as our `assess --json` does in both. Its cost is that of its whole process, as is ours.
-  The two programs answer different questions; the comparison only shows what evaluating a map of that size costs
-  elsewhere.
+  writes its result as JSON, as our `assess --json --brief` does in both. Its cost is that of its whole process, as is
+  ours. The two programs answer different questions; the comparison only shows what evaluating a map of that size
+  costs elsewhere.
+- **`--brief`** leaves out what could be done and which missing answers matter most, which pytm has nothing like. What
+  that costs has rows of its own: headroom, both plans, every missing answer tried and groups of them looked for; then
+  the draws that tell how much hangs on our numbers.
 - **Linear growth** takes the smallest possible assessment away from both maps, divides by the number of flows, and
   compares what is left for each flow.
 - The **records** are made up, the same in every run (`benchmarks/generate.py`): systems of the pack's kinds with most

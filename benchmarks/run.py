@@ -9,10 +9,12 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import interview
 import tomli
@@ -28,7 +30,10 @@ PROGRAM = (sys.executable, "-m", "audit")
 BARE = (sys.executable, str(HERE / "bare.py"))
 SIZES = ((50, 200), (500, 2_500), (2_000, 10_000))
 TO_BARE = {50: 1.5, 2_000: 3.0}
+PLANNED: dict[tuple[int, int], tuple[float, ...]] = {(50, 200): (3.0, 10.0, 30.0), (200, 800): ()}
+BATCH = (*PROGRAM, "batch", "--force", "-o")
 CITIES, SYSTEMS, FLOWS = 1_000, 10, 40
+WHOLE = 100
 CHECKED_BYTES = 20_000
 ONCE_ABOVE, PYTM_LIMIT, PYTM_QUICK_LIMIT = 10.0, 600, 60
 EVALUATION, WITH_JSON = "pytm's evaluation alone", "pytm writing its result as JSON too"
@@ -50,7 +55,7 @@ def main() -> None:
     asked = _arguments()
     with tempfile.TemporaryDirectory() as folder:
         plan = Plan(Path(folder), 3 if asked.quick else 5, asked.quick, asked.pytm_python)
-        rows = [*starts(plan), *maps(plan), *batch(plan)]
+        rows = [*starts(plan), *maps(plan), *plans(plan), *batch(plan)]
         asked_rows = interview.rows(Path(folder), quick=plan.quick)
     section = interview_section(asked_rows, interview.how(quick=plan.quick))
     text = page(rows, section, pytm="[pytm](https://pypi.org/project/pytm/) 1.4.0", how=_how(plan))
@@ -100,6 +105,30 @@ def maps(plan: Plan) -> list[Row]:
     return rows
 
 
+def plans(plan: Plan) -> list[Row]:
+    """What could be done about a large record and what an answer changes, beyond reading and assessing it."""
+    rows = []
+    for (systems, flows), targets in PLANNED.items():
+        if plan.quick and not targets:
+            continue
+        note(f"the plan of a map of {systems} systems and {flows} flows")
+        path = plan.folder / f"plan-{systems}.toml"
+        path.write_text(record_text(Shape(systems, flows), flows, load_pack()), encoding="utf-8")
+        command = (sys.executable, str(HERE / "planning.py"), str(path))
+        runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(3)]
+        spent = {part: median(run[part] for run in runs) for part in runs[0]}
+        where = f"Map of {systems} systems and {flows} flows"
+        found = {
+            f"{where}: headroom, plan and unknowns": spent["plan"] / 1_000,
+            f"{where}: the same with 1,000 draws of all values": (spent["plan"] + spent["draws"]) / 1_000,
+            f"{where}: what the interview works out after an answer": spent["answer"],
+        }
+        for (what, figure), unit, target in zip(found.items(), ("s", "s", "ms"), targets or (None,) * 3, strict=True):
+            rows.append(Row(what, figure, unit, target))
+        rows.append(Row(f"{where}: headroom, plan and unknowns, to the assessment", spent["plan"] / spent["assess"]))
+    return rows
+
+
 def batch(plan: Plan) -> list[Row]:
     """Many small records in one command, on every processor, beside bare reading of the same files in one process."""
     cities = CITIES // 10 if plan.quick else CITIES
@@ -107,16 +136,18 @@ def batch(plan: Plan) -> list[Row]:
     files = [str(path) for path in _cities(plan, cities)]
     costs = take_turns(
         {
-            "batch": Command((*PROGRAM, "batch", *files, "-o", str(plan.folder / "out"), "--force")),
+            "brief": Command((*BATCH, str(plan.folder / "out"), "--brief", *files)),
             "bare": Command((*BARE, *files)),
         },
         max(2, plan.rounds // 2),
     )
-    ours, bare = (costs[name].seconds * 1_000 / cities for name in ("batch", "bare"))
-    what = f"Batch: {cities:,} records of {SYSTEMS} systems and {FLOWS} flows"
+    ours, bare = (costs[name].seconds * 1_000 / cities for name in ("brief", "bare"))
+    whole = take_turns({"whole": Command((*BATCH, str(plan.folder / "whole"), *files[:WHOLE]))}, 2)["whole"]
+    what = f"records of {SYSTEMS} systems and {FLOWS} flows"
     return [
-        Row(f"{what}, processor time for each record", ours, "ms", 25.0),
-        Row(f"{what}, to bare reading", ours / bare),
+        Row(f"Batch --brief: {cities:,} {what}, processor time for each record", ours, "ms", 25.0),
+        Row(f"Batch --brief: {cities:,} {what}, to bare reading", ours / bare),
+        Row(f"Batch, all of the report: {WHOLE} {what}, for each record", whole.seconds * 1_000 / WHOLE, "ms"),
     ]
 
 
@@ -125,7 +156,7 @@ def _map_costs(plan: Plan, systems: int, flows: int) -> dict[str, Cost]:
     path = plan.folder / f"map-{systems}.toml"
     path.write_text(text, encoding="utf-8")
     commands = {
-        "assess": Command((*PROGRAM, "assess", str(path), "--json"), once_above=ONCE_ABOVE),
+        "assess": Command((*PROGRAM, "assess", str(path), "--json", "--brief"), once_above=ONCE_ABOVE),
         "bare": Command((*BARE, str(path))),
     }
     if plan.pytm:
@@ -141,7 +172,7 @@ def _map_costs(plan: Plan, systems: int, flows: int) -> dict[str, Cost]:
 def _map_rows(systems: int, flows: int, costs: dict[str, Cost]) -> list[Row]:
     map_ = f"Map of {systems:,} systems and {flows:,} flows"
     ours = costs["assess"].seconds
-    rows = [Row(f"{map_}: assess to bare reading", ours / costs["bare"].seconds, target=TO_BARE.get(systems))]
+    rows = [Row(f"{map_}: assess --brief to bare reading", ours / costs["bare"].seconds, target=TO_BARE.get(systems))]
     for name in (EVALUATION, WITH_JSON):
         if name in costs:
             rows.append(
@@ -161,7 +192,7 @@ def _smallest(plan: Plan) -> Cost:
     """An assessment of one system without flows: the start that every assessment has."""
     path = plan.folder / "smallest.toml"
     path.write_text(record_text(Shape(1, 0), 1, load_pack()), encoding="utf-8")
-    return take_turns({"assess": Command((*PROGRAM, "assess", str(path), "--json"))}, plan.rounds)["assess"]
+    return take_turns({"assess": Command((*PROGRAM, "assess", str(path), "--json", "--brief"))}, plan.rounds)["assess"]
 
 
 def _twenty_kilobytes(plan: Plan) -> Path:

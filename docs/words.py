@@ -147,9 +147,9 @@ ASSESSMENT_KEYS: dict[str, str] = {
     "plan": "The moves in order, each with its measures and the score before and after.",
     "plan_low_effort": "The same of those measures alone that are the least work.",
     "controls": "In the outside-access view, in place of headroom and plan: the ordered review.",
-    "unknowns": "The missing answers that could settle a way or move the score, each with what it could bring alone, who "
-    "would know, the minutes of its question, and the requests that would show it.",
+    "unknowns": "The missing answers that could settle a way or move the score, each with what it could bring alone, "
+    "who would know, the minutes of its question, and the requests that would show it.",
     "unknown_groups": "Missing answers that lower the score's high only together, each group with the answers that do.",
-    "robustness": "The share of draws of all values in which band and first move stay the same. `null` where there is no "
-    "band, or no move.",
+    "robustness": "The share of draws of all values in which band and first move stay the same. `null` where there is "
+    "no band, or no move.",
 }

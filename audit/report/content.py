@@ -44,6 +44,7 @@ COUNSEL = (
 NO_ADVICE = (
     "This report gives no legal advice. It describes what is recorded and documented; questions of law are for counsel."
 )
+BRIEF = "What could be done, and which missing answers matter most, was not worked out for this report."
 COMPLETE = "The city says that all systems with residents' records are listed."
 PARTIAL = "The list of systems is not confirmed complete, so everything below speaks only of the systems listed so far."
 
@@ -81,7 +82,8 @@ def report(
         *(index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
         *(robustness_blocks(measured.robustness, pack.rubric) if measured and measured.robustness else ()),
     ]
-    return [*body, *method(assessment, pack, version), *cites.list()]
+    left_out = [] if measured else [Paragraph(BRIEF)]
+    return [*body, *method(assessment, pack, version), *left_out, *cites.list()]
 
 
 def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:

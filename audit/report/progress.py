@@ -18,7 +18,7 @@ class Progress:
     def __call__(self, work: str, done: int, whole: int) -> None:
         """Hear that so much of some work is done; `whole` is 0 where its parts are not counted."""
         now = self.clock()
-        if now - self.said >= PATIENCE:
+        if now - self.said >= PATIENCE and (not whole or done < whole):
             self.said = now
             count = f", {done:,} of {whole:,} done" if whole else ""
             self.say(f"Working out {work}{count}. To stop, press Control-C.")
