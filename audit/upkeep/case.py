@@ -11,11 +11,12 @@ from typing import Any
 import tomli_w
 
 from audit.assess.assessment import assess
+from audit.assess.measured import measured
 from audit.errors import Fault, InputError, nearest, shown
 from audit.pack.document import decode, read_table
 from audit.pack.entry import Cite, Entry, Tuple
 from audit.pack.lines import Path, index_lines, line_of
-from audit.pack.load import Pack, find_pack, load_law, load_pack, shipped
+from audit.pack.load import Pack, find_pack, load_law, load_means, load_pack, shipped
 from audit.pack.shape import validate
 from audit.record.read import read_record
 from audit.record.record import FORMAT, Record
@@ -107,8 +108,10 @@ def _unmet(case: CaseFile, pointing: Pointing) -> list[tuple[Path, str]]:
     record = _record(case, pack)
     assessment = assess(pack, record, load_law(pack, record.city.state or ""), case.case.today)
     points = pointing.of_assessment(assessment) if any(expect.point for expect in case.expect) else ()
+    could = measured(assessment, pack, load_means(pack)) if pack.header.figures else None
     failures = [
-        (number, expect, failure_of(expect, assessment, pack, points)) for number, expect in enumerate(case.expect)
+        (number, expect, failure_of(expect, assessment, pack, points, could))
+        for number, expect in enumerate(case.expect)
     ]
     return [
         (("expect", str(number)), f"{failure} Why: {expect.why}") for number, expect, failure in failures if failure

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from audit.assess.assessment import Assessment, as_json
+from audit.assess.assessment import Assessment
 from audit.assess.finding import Point
+from audit.assess.measure import Measure
+from audit.assess.measured import Measured
 from audit.assess.way import STATES
 from audit.errors import nearest, shown
 from audit.pack.entry import Cite, Entry, Tuple
@@ -15,9 +17,12 @@ from audit.pack.finding import Outcome
 from audit.pack.lines import Path
 from audit.pack.load import Pack
 from audit.record.node import Nodes
+from audit.report.written import written
 from audit.upkeep.trio import outcome_of
 
-NULL, OUTCOMES = "null", "present, absent, unknown, none"
+Place = Literal["first", "planned", "listed", "not-planned", "absent"]
+"""Where a measure stands: in the first step of the plan or review, in some step, among all measures; or not."""
+NULL, OUTCOMES, PLACES = "null", "present, absent, unknown, none", ", ".join(get_args(Place))
 Slip = tuple[Path, str, str]
 """A path, what is wrong there, and what to do."""
 
@@ -44,14 +49,30 @@ class PointOf(Entry):
         return f"The finding {self.finding} of {self.about}"
 
 
-class Expect(Entry):
-    """What must hold: a way in one of some states, a figure within bounds, or a point for counsel of some outcome.
+class MeasureOf(Entry):
+    """A provision, at a place of the record or wherever it fits."""
 
-    A figure is a dotted path into assessment.json.
+    provision: str
+    about: str | None = None
+
+    def names(self, measure: Measure) -> bool:
+        """Whether a measure is this one."""
+        return measure.provision == self.provision and self.about in (None, measure.about)
+
+    def __str__(self) -> str:
+        return f"The measure {self.provision}" + (f" of {self.about}" if self.about else "")
+
+
+class Expect(Entry):
+    """What must hold: a way in one of some states, a figure within bounds, a point for counsel, or a measure's place.
+
+    A figure is a dotted path into assessment.json; a list there counts as the number of its rows.
     """
 
     way: WayOf | None = None
     point: PointOf | None = None
+    measure: MeasureOf | None = None
+    place: Place | None = None
     outcome: Outcome | Literal["none"] | None = None
     state: str | Tuple[str] | None = None
     figure: str | None = None
@@ -75,8 +96,10 @@ class Expect(Entry):
 
 def slips_of(expect: Expect) -> Iterator[Slip]:
     """What keeps an expectation from meaning anything: path below it, what is wrong, what to do."""
-    if sum(part is not None for part in (expect.way, expect.figure, expect.point)) != 1:
-        yield (), "An expectation is of a way, a figure or a point.", "Give one of the three."
+    if sum(part is not None for part in (expect.way, expect.figure, expect.point, expect.measure)) != 1:
+        yield (), "An expectation is of a way, a figure, a point or a measure.", "Give one of the four."
+    if (expect.measure is None) != (expect.place is None):
+        yield ("place",), "A place goes with a measure, and a measure with a place.", f"Use one of: {PLACES}."
     if (expect.point is None) != (expect.outcome is None):
         yield ("outcome",), "An outcome goes with a point, and a point with an outcome.", f"Use one of: {OUTCOMES}."
     if expect.way and (expect.way.channel is None) == (expect.way.recipient is None):
@@ -90,14 +113,32 @@ def slips_of(expect: Expect) -> Iterator[Slip]:
             yield ("state",), f"{shown(state)} is not a state of a way.", nearest(state, STATES)
 
 
-def failure_of(expect: Expect, assessment: Assessment, pack: Pack, points: Iterable[Point] = ()) -> str | None:
-    """What was expected and what was found, in words; None when it holds. `points` are the record's."""
+def failure_of(
+    expect: Expect, assessment: Assessment, pack: Pack, points: Iterable[Point] = (), could: Measured | None = None
+) -> str | None:
+    """What was expected and what was found, in words; None when it holds. `points` and `could` are the record's."""
+    if expect.measure:
+        return _of_measure(expect.measure, expect.place, could) if could else "The pack prints no figure, so no plan."
     if expect.point:
         found = outcome_of(points, expect.point.finding, expect.point.about) or "none"
         return None if found == expect.outcome else f"{expect.point} is {found}; expected: {expect.outcome}."
     if expect.way:
         return _of_way(expect.way, expect.states, assessment, pack)
-    return _of_figure(expect, as_json(assessment, pack))
+    return _of_figure(expect, written(assessment, pack, could))
+
+
+def _of_measure(wanted: MeasureOf, place: Place | None, could: Measured) -> str | None:
+    if wanted.provision not in could.means.provisions:
+        return f"There is no provision {shown(wanted.provision)}. {nearest(wanted.provision, could.means.provisions)}"
+    groups = [move.measures for move in could.plan.moves] if could.plan else [(row.measure,) for row in could.controls]
+    at = [number for number, group in enumerate(groups, start=1) if any(wanted.names(one) for one in group)]
+    listed = any(wanted.names(one) for one in could.measures)
+    holds = {"first": at[:1] == [1], "planned": bool(at), "listed": listed, "not-planned": not at, "absent": not listed}
+    if place is None or holds[place]:
+        return None
+    found = f"in step {at[0]}" if at else "among the measures, and in no step" if listed else "not among the measures"
+    first = ", ".join(f"{one.provision} ({one.about})" for one in groups[0]) if groups else "none"
+    return f"{wanted} is {found}; expected: {place}. The first step is: {first}."
 
 
 def _of_way(way: WayOf, states: tuple[str, ...], assessment: Assessment, pack: Pack) -> str | None:
@@ -123,6 +164,7 @@ def _of_figure(expect: Expect, written: dict[str, Any]) -> str | None:
     found, missing = _follow(path, written)
     if missing:
         return f"There is no figure {path}: {missing}"
+    found = len(found) if isinstance(found, list) else found
     failed = [
         f"{key.replace('_', ' ')} {bound}" for key, bound in expect.bounds.items() if not _holds(key, bound, found)
     ]

@@ -1,11 +1,13 @@
 """What `pack test` says of a pack's cases."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from upkeep.edited import Edit, edited_pack
 
 from audit.upkeep.case import CaseResult, run_cases
+from audit.upkeep.expect import Place
 
 CASE = """
 [case]
@@ -47,6 +49,41 @@ def test_all_shipped_cases_hold() -> None:
     failures = {result.name: result.failures for result in run_cases("municipal") if result.failures}
 
     assert failures == {}
+
+
+POOL = 'measure = { provision = "leave-the-pool" }'
+
+
+def placed(folder: Path, measure: str, place: str) -> str:
+    """What is said of a measure that is expected at a place; empty when it stands there."""
+    (result,) = run(folder, f'{CASE}[[expect]]\n{measure}\nplace = "{place}"\n{WHY}')
+    return " ".join(result.failures)
+
+
+def test_a_case_says_where_a_measure_stands(tmp_path: Path) -> None:
+    """First in the plan, in some step, among all measures, or not; what it is instead is said with the first step."""
+    said = placed(tmp_path / "pool", POOL, "first")
+    provision, about = said.split("The first step is: ")[1].split(". Why")[0].removesuffix(")").split(" (")
+    first = f'measure = {{ provision = "{provision}", about = "{about}" }}'
+
+    assert said.startswith(f"line {LINE}: The measure leave-the-pool is not among the measures; expected: first.")
+    holds = {place: placed(tmp_path / place, first, place) for place in get_args(Place)}
+    assert [place for place, failure in holds.items() if not failure] == ["first", "planned", "listed"]
+    assert f"The measure {provision} of {about} is in step 1; expected: absent." in holds["absent"]
+    assert not placed(tmp_path / "other", POOL, "not-planned")
+
+
+def test_a_measure_that_the_pack_does_not_have_is_refused(tmp_path: Path) -> None:
+    """An expectation that a misspelled provision is nowhere does not pass unnoticed."""
+    said = placed(tmp_path, POOL.replace("the-pool", "a-pool"), "absent")
+
+    assert said.startswith(f"line {LINE}: There is no provision 'leave-a-pool'. Did you mean 'leave-the-pool'?")
+
+
+def test_a_list_counts_as_the_number_of_its_rows(tmp_path: Path) -> None:
+    """So that a case can say that a plan has a move, or has none."""
+    assert run(tmp_path / "one", f'{CASE}[[expect]]\nfigure = "plan"\nat_least = 1\n{WHY}')[0].failures == ()
+    assert run(tmp_path / "none", f'{CASE}[[expect]]\nfigure = "plan"\nat_most = 0\n{WHY}')[0].failures != ()
 
 
 def test_a_case_with_answers_of_its_own_holds(tmp_path: Path) -> None:
@@ -121,7 +158,7 @@ def test_what_does_not_hold_is_said_in_words(expect: str, failure: str, tmp_path
         ),
         (
             f"{CASE}[[expect]]\n{WHY}",
-            f"line {LINE}: An expectation is of a way, a figure or a point. Give one of the three.",
+            f"line {LINE}: An expectation is of a way, a figure, a point or a measure. Give one of the four.",
         ),
         (
             f'{CASE}[[expect]]\nfigure = "view"\n{WHY}',
