@@ -13,8 +13,6 @@ from audit.interview.desk import Desk
 from audit.pack.load import Pack
 from audit.record.record import Record
 
-SETTLED_MEANS = "settled is anything but not ruled out"
-
 
 @dataclass(frozen=True)
 class Ways:
@@ -46,7 +44,8 @@ def said_change(before: Ways, after: Ways) -> str:
 def said_settled(ways: Ways) -> str:
     """How many ways are settled, of those recorded."""
     noun = "way" if ways.recorded == 1 else "ways"
-    return f"Settled: {ways.settled} of {ways.recorded} {noun} recorded so far ({SETTLED_MEANS})."
+    left = "; the rest are not ruled out" if ways.settled < ways.recorded else ""
+    return f"Settled: {ways.settled} of {ways.recorded} {noun} recorded so far{left}."
 
 
 def said_most(desk: Desk, ways: Ways) -> str:

@@ -42,8 +42,10 @@ Step = Prompt | Keep
 Dialog = Generator[Step, str, T]
 
 
-def until_read(prompt: Prompt, read: Callable[[str], T], *, kept: T | None = None) -> Dialog[T]:
-    """Ask until the line can be read. `kept` is what Enter alone gives; without it Enter says what to do.
+def until_read(
+    prompt: Prompt, read: Callable[[str], T], *, kept: T | None = None, nothing: str = NOTHING_TYPED
+) -> Dialog[T]:
+    """Ask until the line can be read. `kept` is what Enter alone gives; without it Enter says `nothing`.
 
     After three errors running the way out is said, and again after each three more.
     """
@@ -53,7 +55,7 @@ def until_read(prompt: Prompt, read: Callable[[str], T], *, kept: T | None = Non
         if not typed.strip():
             if kept is not None:
                 return kept
-            shown = replace(prompt, lines=(NOTHING_TYPED,))
+            shown = replace(prompt, lines=(nothing,))
             continue
         try:
             return read(typed)

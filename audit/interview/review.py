@@ -11,6 +11,7 @@ from audit.interview.slip import Slip
 from audit.interview.standing import said_figure
 
 SHOWN_AT_ONCE = 25
+ENTER = "Type yes, no, or the number of an answer to change."
 COMPLETE, LATER = "Yes, this section is complete", "No, I will come back"
 
 
@@ -20,7 +21,7 @@ def look_over(desk: Desk, section: str) -> Dialog[Asking | bool]:
     shown = min(SHOWN_AT_ONCE, len(askings))
     lines = _listing(desk, section, askings, shown)
     while True:
-        chosen = yield from until_read(Prompt(lines), lambda typed: _read(typed, askings))
+        chosen = yield from until_read(Prompt(lines), lambda typed: _read(typed, askings), nothing=ENTER)
         if not isinstance(chosen, str):
             return chosen
         lines = _listing(desk, section, askings, len(askings))
@@ -57,5 +58,5 @@ def _read(typed: str, askings: list[Asking]) -> Asking | bool | str:
     if plain == "all":
         return "all"
     if not askings or not plain.isdigit():
-        raise Slip("type yes, no, or the number of an answer to change.")
+        raise Slip(ENTER[0].lower() + ENTER[1:])
     return askings[one_of(typed, [""] * len(askings))]

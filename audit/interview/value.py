@@ -94,15 +94,16 @@ def said(desk: Desk, asking: Asking, value: Any) -> str:
         return "Everything it holds"
     if isinstance(value, tuple):
         return "; ".join(said(desk, asking, part) for part in value) or "None of these"
+    note = desk.record.notes.get(asking.place)
+    exact = (note.exact if note else None) or "day"
     if hasattr(value, "isoformat"):
-        note = desk.record.notes.get(asking.place)
-        return said_day(value, (note.exact if note else None) or "day")
+        return said_day(value, exact)
     if asking.question.documented and value in desk.pack.flows:
         return desk.pack.partners[desk.pack.flows[value].recipient].name
     if asking.question.key == "elements" and value in desk.pack.elements:
         return desk.pack.elements[value].label
     if isinstance(value, int):
-        return f"{value:,}"
+        return f"{'about ' if exact == 'about' else ''}{value:,}"
     options = options_of(asking, desk.words, desk.pack) if asking.question.kind not in ("text", "number") else []
     return next((option.label for option in options if option.value == value), str(value))
 

@@ -68,6 +68,13 @@ def test_what_a_change_opens_is_asked_before_the_review(tmp_path: Path) -> None:
     assert after.index("Who stands behind each log-in") < after.index("Your answers")
 
 
+def test_at_a_review_enter_says_what_can_be_typed_there(tmp_path: Path) -> None:
+    """There is nothing to skip at a review, so that is not offered."""
+    shown = words(sit_through(["1", section("flows"), "review", "", "quit"], small_city(tmp_path)).shown)
+
+    assert "Type yes, no, or the number of an answer to change." in shown.split("Is this section complete?")[-1]
+
+
 def test_a_change_says_what_it_puts_in_doubt(tmp_path: Path) -> None:
     """Another kind of system: what it holds was said of the kind before, and needs another look."""
     path = small_city(tmp_path)
