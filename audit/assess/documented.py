@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 from audit.assess.flow_map import MapFlow, Terms
 from audit.assess.inventory import Inventory
@@ -11,10 +13,11 @@ from audit.assess.term import Scale, Term
 from audit.pack.catalog import CatalogFlow
 from audit.pack.entry import UNKNOWN, first_day
 from audit.pack.load import Pack
-from audit.pack.rubric import TERMS
+from audit.pack.rubric import TERMS, Rubric
 from audit.record.node import Nodes
 
 ASSUMED = ("purpose", "onward", "oversight")
+Doubt = Literal["inferred", "undated", "later", "stale"]
 
 
 class Documented:
@@ -54,14 +57,7 @@ class Documented:
 
     def status(self, row: CatalogFlow) -> str:
         """What a catalog flow says once its age and its confidence are counted (rule 6)."""
-        if row.status not in ("active", "ended"):
-            return row.status
-        if row.confidence == "inferred" or row.as_of is None:
-            return UNKNOWN
-        seen = first_day(row.as_of)
-        control = self.pack.rubric.control.get(row.control or "")
-        stale = self.day - seen > timedelta(days=self.pack.rubric.rubric.flow_stale_after_days)
-        return UNKNOWN if seen > self.day or (stale and not (control and control.never_stale)) else row.status
+        return UNKNOWN if any(doubts(row, self.day, self.pack.rubric)) else row.status
 
     def term(self, row: CatalogFlow, term: str) -> Term:
         """A catalog flow's term: one of those written, or what the rubric assumes where none is (rule 3)."""
@@ -77,3 +73,20 @@ class Documented:
             named = self.inventory.mask(row.elements)
             return named, named if row.complete else self.inventory.all_elements
         return self.inventory.carries(row.elements)
+
+
+def doubts(row: CatalogFlow, day: date, rubric: Rubric) -> Iterator[Doubt]:
+    """Why a catalog flow that is written as active or ended counts as not known on a day (rule 6)."""
+    if row.status not in ("active", "ended"):
+        return
+    if row.confidence == "inferred":
+        yield "inferred"
+    if row.as_of is None:
+        yield "undated"
+        return
+    seen = first_day(row.as_of)
+    control = rubric.control.get(row.control or "")
+    if seen > day:
+        yield "later"
+    elif day - seen > timedelta(days=rubric.rubric.flow_stale_after_days) and not (control and control.never_stale):
+        yield "stale"
