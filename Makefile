@@ -19,12 +19,12 @@ check: .venv/ready
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/python -m cogapp --check README.md docs/*.md docs/*/*.md
-	.venv/bin/python -m docs.law_pages --check
+	.venv/bin/python -m docs.pages --check
 	.venv/bin/flowaudit pack check
 	.venv/bin/flowaudit pack test
 
 docs: .venv/ready
-	.venv/bin/python -m docs.law_pages
+	.venv/bin/python -m docs.pages
 	.venv/bin/python -m cogapp -r README.md docs/*.md docs/*/*.md
 
 bench: .venv/ready

@@ -21,7 +21,7 @@ from audit.batch import measured_for
 from audit.cli import app
 from audit.interview.command import HELP
 from audit.pack.entry import Entry
-from audit.pack.load import Pack, load_law, load_laws, load_pack, load_questions, load_sources, shipped
+from audit.pack.load import Pack, load_law, load_laws, load_pack, load_sections, load_sources, shipped
 from audit.pack.question import Question
 from audit.record.agreement import Agreement
 from audit.record.city import City, Header, Respondent
@@ -453,8 +453,13 @@ def practices(holder: str) -> str:
     return table(
         ("Key", "What may stand there", "Question"),
         (
-            (f"`{question.sets.removeprefix(before)}`", _may_stand(question), question.ask.format(**general))
-            for question in load_questions(pack()).values()
+            (
+                f"`{question.sets.removeprefix(before)}`",
+                _may_stand(question),
+                f"[{question.ask.format(**general)}](questions/{section}.md#questions.{name})",
+            )
+            for section, file in load_sections(pack()).items()
+            for name, question in file.questions.items()
             if question.sets.startswith(before)
         ),
     )
@@ -478,4 +483,5 @@ def interview_words() -> str:
 
 def elements() -> str:
     """Every element of the catalog, by id."""
-    return table(("Element", "Meaning"), ((f"`{name}`", row.label) for name, row in pack().elements.items()))
+    rows = ((f"`{name}`", f"[{row.label}](elements.md#elements.{name})") for name, row in pack().elements.items())
+    return table(("Element", "Meaning"), rows)

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,11 @@ def test_generated_blocks_are_fresh():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "questionnaires/README.md"])
 def test_links_lead_somewhere(page):
-    """Every relative link of a page leads to a file, and its anchor to a heading there."""
+    """Every relative link of a page leads to a file, and its anchor to a heading or a named place there."""
     place = ROOT / page
-    text = re.sub(r"^```.*?^```$", "", place.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if not link.startswith("http")]
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", prose(place)) if not link.startswith("http")]
 
     for link in links:
         path, _, anchor = link.partition("#")
@@ -37,10 +37,25 @@ def test_links_lead_somewhere(page):
         assert not anchor or anchor in anchors(target), link
 
 
+def prose(page: Path) -> str:
+    """A page without its fenced blocks."""
+    return re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+@cache
 def anchors(page: Path) -> set[str]:
-    """The anchors of a page's headings, as GitHub makes them."""
-    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    """The anchors of a page, as GitHub makes them of headings, numbered where two are the same; and named places."""
+    text = prose(page)
+    found = set(re.findall(r'<a id="([^"]+)"></a>', text))
+    headings = re.findall(r"^#+ (.*)$", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text), flags=re.MULTILINE)
+    for heading in headings:
+        slug = anchor = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        number = 0
+        while anchor in found:
+            number += 1
+            anchor = f"{slug}-{number}"
+        found.add(anchor)
+    return found
 
 
 def test_every_page_can_be_reached():
