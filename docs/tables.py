@@ -1,6 +1,6 @@
 """Tables and sentences of the documentation that quote the program or its policy pack. Pages call this from cog.
 
-A key of the record or of assessment.json that has no words here stops the build, so that none goes undocumented.
+A key of the record or of assessment.json that nobody has described stops the build, so that none goes undocumented.
 """
 
 from __future__ import annotations
@@ -29,28 +29,30 @@ from audit.record.flow import Flow, Observed
 from audit.record.note import Document, Note
 from audit.record.partner import Partner
 from audit.record.read import read_record
+from audit.record.record import Record
 from audit.record.system import System
 from audit.report.block import Box, Bullets, Paragraph, Rows
 from audit.report.explain import explain_figure
 from audit.report.words import Words, day, whole
 from audit.report.written import written
+from audit.upkeep.meaning import meanings
 from docs import session
-from docs.words import ASSESSMENT_KEYS, RECORD_KEYS
+from docs.words import ASSESSMENT_KEYS
 
 TODAY = datetime.date(2026, 11, 22)
+OF_RECORD = meanings(Record)
 TABLES: tuple[tuple[str, type[Entry], str], ...] = (
-    ("[record]", Header, "What file this is. Required."),
-    ("[city]", City, "The city itself."),
-    ("[respondents.ID]", Respondent, "Somebody who answers."),
-    ("[systems.ID]", System, "One of the city's systems that holds records about residents."),
-    ("[partners.ID]", Partner, "A body outside the city that gets data."),
-    ("[agreements.ID]", Agreement, "A contract, memorandum, order or policy under which data flows."),
-    ("[flows.ID]", Flow, "Data that leaves for a recipient."),
+    ("[record]", Header, OF_RECORD["record"]),
+    ("[city]", City, OF_RECORD["city"]),
+    ("[respondents.ID]", Respondent, OF_RECORD["respondents"]),
+    ("[systems.ID]", System, OF_RECORD["systems"]),
+    ("[partners.ID]", Partner, OF_RECORD["partners"]),
+    ("[agreements.ID]", Agreement, OF_RECORD["agreements"]),
+    ("[flows.ID]", Flow, OF_RECORD["flows"]),
     ("observed, inside a flow", Observed, "What logs showed between two days."),
-    ('[notes."PLACE"]', Note, 'Where one answer comes from. The place is a path in the record: `"flows.rms-to-pool"` '
-     'for a whole entry, `"flows.rms-to-pool.mode"` for one answer.'),
+    ('[notes."PLACE"]', Note, OF_RECORD["notes"]),
     ("document, inside a note", Document, "The document behind an answer. Only its description is kept, never a copy."),
-)  # fmt: skip
+)
 
 
 @cache
@@ -147,7 +149,7 @@ def cooperation_states() -> str:
 def record_table(header: str) -> str:
     """Every key of one table of the record, with what may stand there."""
     model, says = next((model, says) for name, model, says in TABLES if name == header)
-    words = RECORD_KEYS[model.__name__]
+    words = meanings(model)
     rows = []
     for name, field in model.model_fields.items():
         key = field.alias or name

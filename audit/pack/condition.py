@@ -23,18 +23,31 @@ class Condition(Entry):
     """A leaf (`key` with one form, `standing` with `is`, or `view`), or one of `all_of`, `any_of`, `none_of`."""
 
     key: str | None = None
+    """The answer that is looked at, such as `mode`, `recipient.kind` or `city.state`. It needs one test beside it."""
     equals: Value | None = None
+    """Met if the answer is this one."""
     one_of: Tuple[Value] | None = None
+    """Met if the answer is one of these."""
     includes: str | None = None
+    """Met if this is among the answers."""
     at_least: int | float | None = None
+    """Met if the number is as large."""
     before: date | None = None
+    """Met if the day is earlier."""
     known: bool | None = None
+    """`false`: met if it is not known, or not yet asked. `true`: met if it is known."""
     standing: str | None = None
+    """A kind of measure, whose place in the law is looked at; `is` says which places meet it."""
     is_: Tuple[str] | None = Field(default=None, alias="is")
+    """Which of `required`, `permitted`, `counsel` and `prohibited` meet it."""
     view: Literal["exposure", "outside-access"] | None = None
+    """Met in this view: `exposure`, or `outside-access` where the state requires cooperation."""
     all_of: Tuple[Condition] | None = None
+    """Met if all of these are."""
     any_of: Tuple[Condition] | None = None
+    """Met if any of these is."""
     none_of: Tuple[Condition] | None = None
+    """Met if none of these is."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Condition:

@@ -25,16 +25,22 @@ class Cite(Entry):
     """One claim's support: a source, a pinpoint in it, and what it supports in our words."""
 
     source: str
+    """The id of a document in `sources.toml`."""
     at: str = ""
+    """Where in it: a page, a section, a dated passage."""
     says: str = ""
+    """What it supports, in your own words."""
 
 
 class Row(Entry):
     """A row of policy: it cites sources, or states a judgement with why."""
 
     cite: Tuple[Cite] = ()
+    """The documents this row rests on, each with its place and what it supports."""
     basis: Literal["judgement"] | None = None
+    """`judgement` where no document can settle it; the reason is in `why`."""
     why: str = ""
+    """The reason, in one sentence."""
 
 
 def first_day(as_of: AsOf) -> date:

@@ -15,41 +15,59 @@ Is = Literal["required", "permitted", "counsel", "prohibited"]
 
 
 class State(Row):
-    """A state's stance, how sure it is, and the day of the newest evidence behind it.
-
-    `drafts_nothing`: why no wording is offered in this state; empty where wording is.
-    """
+    """A state's stance, how sure it is, and the day of the newest evidence behind it."""
 
     state: str
+    """The state's postal code, as in the name of the file."""
     name: str
+    """Its name."""
     stance: Stance
+    """Where it stands on local limits. Under `requires-cooperation` every outside recipient is listed alike, and there
+    is no score."""
     confidence: Literal["high", "medium", "low"]
+    """How sure the file is: `high`, `medium` or `low`."""
     evidence_through: date
+    """The day of the newest evidence that was read."""
     says: str
+    """What its law says, in one or two plain sentences; never what a city should do."""
     note: str = ""
+    """A remark for the reader."""
     drafts_nothing: str = ""
+    """Why no wording is offered in this state; left out where wording is."""
 
 
 class Rule(Row):
     """One rule of law, with whom it binds and since when."""
 
     id: str
+    """An id that begins with the state's postal code in small letters."""
     title: str
+    """What it is called."""
     citation: str
+    """Its citation."""
     says: str
+    """What it says, in one plain sentence."""
     binds: Tuple[str] = ()
+    """Whom it binds, in the words of `law/kinds.toml`."""
     in_force: date | None = None
+    """Its first day."""
     in_force_note: str = ""
+    """What is known of its first day, where the day itself is not."""
     confidence: Literal["documented", "reported"]
+    """How sure the row is: `documented` or `reported`."""
     note: str = ""
+    """A remark for the reader."""
 
 
 class Duty(Entry):
     """One thing that a rule of the state has local bodies do or leave undone."""
 
     id: str
+    """An id that begins with the state's postal code in small letters."""
     says: str
+    """What local bodies are to do or leave undone, in one plain sentence."""
     rule: str
+    """The rule of this file that it rests on."""
 
 
 class Standing(Row):
@@ -59,19 +77,29 @@ class Standing(Row):
     """
 
     law_kind: str
+    """The kind of measure, by its id in `law/kinds.toml`."""
     is_: Is = Field(alias="is")
+    """Where it stands: `required`, `permitted`, `counsel` or `prohibited`. Where no row speaks, it is for counsel."""
     for_data: Tuple[str] = ()
+    """The elements for which this holds; left out, for all."""
     binds: Tuple[str] = ()
+    """The bodies for which this holds; left out, for all."""
     rule: str | None = None
+    """The rule of this file that it rests on. Only a permission, or a question for counsel, may rest on a judgement
+    instead."""
 
 
 class Law(Entry):
     """One state's file, or the federal one."""
 
     law: State
+    """The state, or the federal government."""
     rule: Tuple[Rule] = ()
+    """Rules of law."""
     duty: Tuple[Duty] = ()
+    """What rules have local bodies do or leave undone, where the state requires cooperation."""
     standing: Tuple[Standing] = ()
+    """Where each kind of measure stands."""
 
     @property
     def requires_cooperation(self) -> bool:
@@ -84,37 +112,40 @@ class Law(Entry):
 
 
 class MeasureKind(Entry):
-    """A kind of measure, as the law files name it.
-
-    `safe_everywhere`: stays permitted whatever the age or strength of the evidence, unless a rule prohibits it.
-    `neutral`: can treat every outside user and purpose alike. `never_recommended`: no law file may permit it.
-    """
+    """A kind of measure, as the law files name it."""
 
     label: str
+    """The words for it in reports."""
     says: str
+    """What it is, in one plain sentence."""
     safe_everywhere: bool
+    """`true` where it stays permitted on old or weak evidence, unless a rule prohibits it."""
     neutral: bool
+    """`true` where it can treat every outside user and purpose alike."""
     never_recommended: bool = False
+    """`true` where no law file may permit it."""
     why: str = ""
+    """The reason, in one sentence."""
 
 
 class Body(Entry):
-    """A body that a rule may bind.
-
-    `bound_with`: a rule that binds one of these binds this body too. `whole`: a rule that binds it binds every body of
-    the city.
-    """
+    """A body that a rule may bind."""
 
     label: str
+    """The words for it in reports."""
     bound_with: Tuple[str] = ()
+    """Other bodies: a rule that binds one of them binds this one too."""
     whole: bool = False
+    """`true` where a rule that binds it binds every body of the city."""
 
 
 class LawKinds(Entry):
     """The words of the law files: kinds of measure and bodies, by id."""
 
     kinds: dict[str, MeasureKind]
+    """The kinds of measure."""
     bodies: dict[str, Body]
+    """The bodies that a rule may bind."""
 
     def bound(self, body: Set[str]) -> frozenset[str]:
         """The words of a body with those that bind it too, one step on."""

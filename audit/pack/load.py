@@ -41,27 +41,33 @@ HEADER, FEDERAL, LAW_KINDS, PROVISIONS = "pack.toml", "federal.toml", "kinds.tom
 
 
 class PackHeader(Row):
-    """A pack's name, version, and the days it was reviewed and its evidence ends.
-
-    `uses`: the pack whose catalog, rubric, sources, law and migrations stand in for those it has not itself.
-    `continues`: the packs whose records it goes on with. `figures`: false where no figure is printed.
-    """
+    """A pack's name, version, and the days it was reviewed and its evidence ends."""
 
     id: str
+    """The pack's id."""
     title: str
+    """What it is called."""
     version: str
+    """Its version. Raise it with each change."""
     reviewed: date
+    """The day it was last reviewed as a whole."""
     evidence_through: date
+    """The day of its newest evidence."""
     sections: Tuple[str] = ()
+    """The sections of the interview, in the order in which they are asked."""
     uses: str | None = None
+    """The pack whose catalog, rubric, sources, law and migrations stand in for those it has not itself."""
     continues: Tuple[str] = ()
+    """The packs whose records it goes on with."""
     figures: bool = True
+    """`false` where no figure is printed."""
 
 
 class PackFile(Entry):
     """The file `pack.toml`."""
 
     pack: PackHeader
+    """The pack's header."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,13 @@ class Migration(Row):
     """From pack version `version` on, `old` is called `replaced_by` wherever words of this kind stand."""
 
     version: str
+    """The version of the pack from which on the new word holds."""
     kind: Literal["element", "system-kind", "partner", "mode", "purpose", "onward", "oversight", "covers", "retention"]
+    """What sort of word was replaced."""
     old: str
+    """The word that was replaced."""
     replaced_by: str
+    """The word that takes its place."""
 
 
 def version_numbers(version: str) -> tuple[int, ...]:

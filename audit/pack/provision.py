@@ -18,11 +18,17 @@ class Tightens(Entry):
     """The step of each scale at which a provision caps a term: what it reaches, never more than that."""
 
     mode: str | None = None
+    """The widest way of getting the data that it leaves."""
     purpose: str | None = None
+    """The widest purpose that it leaves."""
     onward: str | None = None
+    """The widest rule on passing data on that it leaves."""
     oversight: str | None = None
+    """The least oversight that it leaves."""
     covers: str | None = None
+    """The largest share of residents that it leaves."""
     retention: str | None = None
+    """The longest time that it leaves."""
 
     def steps(self) -> dict[str, str]:
         """The scales that are capped, each with its step."""
@@ -32,33 +38,49 @@ class Tightens(Entry):
 class Provision(Row):
     """A clause or a setting that can be applied to a flow, an agreement, a system or the city.
 
-    `general`: a form that treats all outside users alike and rests on its own `authority`; where the state requires
-    cooperation only these are shown. `when`: where it makes sense; `in_place`: where it is already so; their keys are
-    those of the subject. `tightens`, `removes` (elements) and `ends_flow` are what it does to flows; with none of them
-    `why_no_effect` says what it is for. `keeps`, `loses`: what goes on working, and what does not. `exceptions`: what
-    it leaves open. `wording`: a model, with [square brackets] for the city to fill in.
-    `last_resort`: it gives up a whole device or membership, so no plan weighs it against narrower steps.
+    `tightens`, `removes` and `ends_flow` are what it does to flows; with none of them `why_no_effect` says what it is
+    for.
     """
 
     title: str
+    """What it is called."""
     law_kind: str
+    """The kind of measure it is, by its id in `law/kinds.toml`."""
     general: bool
+    """`true` for a form that treats all outside users alike; where the state requires cooperation only these are shown.
+    """
     authority: str = ""
+    """What a general form rests on by itself."""
     applies_to: Scope
+    """What it can be applied to: a flow, an agreement, a system or the city."""
     when: Condition | None = None
+    """Where it makes sense; the keys are those of what it is applied to."""
     in_place: Condition | None = None
+    """Where it is already so."""
     tightens: Tightens = Tightens()
+    """The step of each scale that it reaches."""
     removes: Tuple[str] = ()
+    """The elements that go no longer."""
     ends_flow: bool = False
+    """`true` where it ends the flow."""
     last_resort: bool = False
+    """`true` where it gives up a whole device or membership, so that no plan weighs it against narrower steps."""
     why_no_effect: str = ""
+    """What it is for, where it narrows nothing that is measured."""
     who_acts: Actor
+    """Who would have to act."""
     effort: str
+    """How much work it is, by a step of the rubric."""
     keeps: str
+    """What goes on working."""
     loses: str
+    """What does not."""
     exceptions: str = ""
+    """What it leaves open."""
     limits: str
+    """What it cannot do."""
     wording: str
+    """A model text, with [square brackets] for the city to fill in."""
 
     @property
     def has_effect(self) -> bool:
@@ -73,23 +95,31 @@ class Provision(Row):
 
 
 class DefinedTerm(Entry):
-    """A word that wordings write with a capital, and its meaning there. `general`: general forms may use it."""
+    """A word that wordings write with a capital, and its meaning there."""
 
     term: str
+    """The word, as wordings write it."""
     general: bool
+    """`true` where general forms may use it."""
     means: str
+    """What it means there."""
 
 
 class Saving(Row):
     """The sentence that a clause which limits disclosure carries: in general forms, and in the others."""
 
     general: str
+    """The sentence in general forms."""
     other: str
+    """The sentence in the other forms."""
 
 
 class ProvisionFile(Entry):
     """The file `provisions.toml`."""
 
     terms: dict[str, DefinedTerm]
+    """Words that wordings write with a capital."""
     saving: Saving
+    """The sentence that a clause which limits disclosure carries."""
     provisions: dict[str, Provision]
+    """Clauses and settings, by id."""

@@ -8,16 +8,24 @@ from audit.pack.entry import AsOf, Entry
 
 
 class Source(Entry):
-    """A document: `read` is the day somebody last read it, `extent` how much of it was read."""
+    """A document."""
 
     title: str
+    """What it is called."""
     publisher: str
+    """Who published it."""
     url: str
+    """Its address."""
     kind: str
+    """What sort of document it is, such as `primary`, `government` or `news`."""
     date: AsOf | None = None
+    """Its own date: a day, a month (`"2026-11"`) or a year (`"2026"`)."""
     read: datetime.date
+    """The day somebody last read it."""
     extent: str = ""
+    """How much of it was read."""
     note: str = ""
+    """A remark for the reader."""
 
     def reference(self) -> str:
         """The source as a report names it, without its address."""

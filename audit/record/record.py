@@ -22,23 +22,37 @@ class Progress(Entry):
     """Where the interview stands."""
 
     place: str | None = None
+    """The place in the record that is asked next."""
     complete: Tuple[str] | None = None
+    """The sections of the interview that are done."""
 
 
 class Record(Entry):
     """The answers of one city. `set_aside` mirrors the record and is never scored; `assessment` is never read back."""
 
     record: Header
+    """What file this is. Required."""
     city: City = City()
+    """The city itself."""
     respondents: dict[str, Respondent] = Field(default_factory=dict)
+    """Somebody who answers."""
     systems: dict[str, System] = Field(default_factory=dict)
+    """One of the city's systems that holds records about residents."""
     partners: dict[str, Partner] = Field(default_factory=dict)
+    """A body outside the city that gets data."""
     agreements: dict[str, Agreement] = Field(default_factory=dict)
+    """A contract, memorandum, order or policy under which data flows."""
     flows: dict[str, Flow] = Field(default_factory=dict)
+    """Data that leaves for a recipient."""
     notes: dict[str, Note] = Field(default_factory=dict)
+    """Where one answer comes from. The place is a path in the record: `"flows.rms-to-pool"` for a whole entry,
+    `"flows.rms-to-pool.mode"` for one answer."""
     progress: Progress | None = None
+    """Where the interview stands. The program writes it."""
     set_aside: dict[str, Any] = Field(default_factory=dict)
+    """Answers whose question no longer applies. The program writes it, and it enters no figure."""
     assessment: dict[str, Any] = Field(default_factory=dict)
+    """What was computed. The program writes it and never reads it back."""
 
     @property
     def day(self) -> date:

@@ -26,26 +26,33 @@ from audit.upkeep.trio import Trio, laid_over, outcome_of, unlike
 
 
 class About(Entry):
-    """What a case shows: an example that travels with the program, or answers of its own, assessed on `today`.
-
-    `every_finding`: its rows show every finding of the pack.
-    """
+    """What a case shows: an example that travels with the program, or answers of its own, on some day."""
 
     title: str
+    """What the case is called."""
     says: str
+    """What it shows, in one or two plain sentences."""
     example: str | None = None
+    """A file of `examples/`, without its ending; left out where the case has answers of its own."""
     today: date
+    """The day it is assessed on."""
     every_finding: bool = False
+    """`true` where its rows show every finding of the pack."""
     cite: Tuple[Cite] = ()
+    """The documents it is built from."""
 
 
 class CaseFile(Entry):
-    """One file of `cases/`. `answers` is a record; its header may be left out. `finding`: rows of three records."""
+    """One file of `cases/`."""
 
     case: About
+    """What the case shows."""
     answers: dict[str, Any] | None = None
+    """Answers as in a record; the header may be left out."""
     expect: Tuple[Expect] = ()
+    """What must come out."""
     finding: Tuple[Trio] = ()
+    """Findings shown by three small records each."""
 
 
 @dataclass(frozen=True)

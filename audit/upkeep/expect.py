@@ -31,8 +31,11 @@ class WayOf(Entry):
     """The way of one system by a channel, or in the review of outside access to a recipient."""
 
     system: str
+    """The system that the way starts at."""
     channel: str | None = None
+    """The channel it ends on."""
     recipient: str | None = None
+    """Where it ends, in states whose law requires cooperation."""
 
     def __str__(self) -> str:
         hand = f"by {self.channel}" if self.channel is not None else f"to {self.recipient}"
@@ -43,7 +46,9 @@ class PointOf(Entry):
     """A finding at a place of the record: `city`, or `flows.<id>` and the like."""
 
     finding: str
+    """The finding, by id."""
     about: str
+    """The place it is about: `city`, `flows.<id>` and the like."""
 
     def __str__(self) -> str:
         return f"The finding {self.finding} of {self.about}"
@@ -53,7 +58,9 @@ class MeasureOf(Entry):
     """A provision, at a place of the record or wherever it fits."""
 
     provision: str
+    """The provision, by id."""
     about: str | None = None
+    """The place it is applied to, as in `agreements.<id>`; left out, wherever it fits."""
 
     def names(self, measure: Measure) -> bool:
         """Whether a measure is this one."""
@@ -64,23 +71,32 @@ class MeasureOf(Entry):
 
 
 class Expect(Entry):
-    """What must hold: a way in one of some states, a figure within bounds, a point for counsel, or a measure's place.
-
-    A figure is a dotted path into assessment.json; a list there counts as the number of its rows.
-    """
+    """What must hold: a way in one of some states, a figure within bounds, a point for counsel, or a measure's place."""
 
     way: WayOf | None = None
+    """The way that this is about."""
     point: PointOf | None = None
+    """The point for counsel that this is about; it needs `outcome`."""
     measure: MeasureOf | None = None
+    """The measure that this is about; it needs `place`."""
     place: Place | None = None
+    """Where among what could be done the measure must stand."""
     outcome: Outcome | Literal["none"] | None = None
+    """What the point must come to."""
     state: str | Tuple[str] | None = None
+    """The state the way must have, or a list of which it must have one."""
     figure: str | None = None
+    """The figure that this is about: a dotted path into `assessment.json`; a list counts as the number of its rows."""
     at_least: float | None = None
+    """The figure is no lower."""
     at_most: float | None = None
+    """The figure is no higher."""
     equals: str | float | bool | None = None
+    """The figure is exactly this; `null` in quotes means that there is none."""
     why: str
+    """Why it must come out so."""
     cite: Tuple[Cite] = ()
+    """The documents that show it."""
 
     @property
     def states(self) -> tuple[str, ...]:

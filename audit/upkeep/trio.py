@@ -21,18 +21,25 @@ Answers = dict[str, Any]
 class Trio(Entry):
     """A finding looked for at one place of a record, three times, each with other answers laid over those of the file.
 
-    Answers are keyed by their place, as in `"agreements.paper.ends" = 2020-01-01`. `also` is laid over all three;
-    `state` is written as the city's. `nowhere`: answers, or a state, with which the finding makes no point there.
+    Answers are keyed by their place, as in `"agreements.paper.ends" = 2020-01-01`.
     """
 
     id: str
+    """The finding, by id."""
     about: str
+    """The place it is looked for at: `city`, `flows.<id>` and the like."""
     state: str | None = None
+    """The city's state, where it matters."""
     also: Answers = Field(default_factory=dict)
+    """Answers by place, laid over those of the file in all three records."""
     met: Answers
+    """Answers with which it is present."""
     missed: Answers
+    """Answers with which it is absent."""
     unknown: Answers = Field(default_factory=dict)
+    """Answers with which it is left open."""
     nowhere: Answers | None = None
+    """Answers with which it makes no point there."""
 
     def planned(self) -> Iterator[tuple[str, Outcome | None, Answers]]:
         """Each part by name, the outcome it must have (None for no point), and what is laid over the file's answers."""
