@@ -19,6 +19,7 @@ ID = re.compile(r"[A-Za-z0-9_-]+\Z")
 SECTIONS = ("respondents", "systems", "partners", "agreements", "flows")
 KEPT_WORDS = ("none", UNKNOWN)
 NOT_APPLICABLE = "not-applicable"
+YES_NO = ("yes", "no")
 NOUNS = {
     "catalog": "a partner of the catalog",
     "covers": "a share of residents",
@@ -181,10 +182,16 @@ def _practices(record: Record, questions: Mapping[str, Question]) -> Iterator[Fa
 
 
 def _offered(place: str, answer: object, question: Question) -> Iterator[Fault]:
-    """A word that the question does not offer; a day or a number stands beside the words of its question."""
-    words = [*(choice.value for choice in question.choices), UNKNOWN]
-    words += [NOT_APPLICABLE] * question.not_applicable
-    if question.kind == "text" or not question.choices:
+    """A word that the question does not offer; a day or a number stands beside the words of its question.
+
+    A list where one word is kept is a fault too: no condition would find the word in it.
+    """
+    words = list(YES_NO if question.kind == "yes-no" else (choice.value for choice in question.choices))
+    if question.kind == "text" or not words:
+        return
+    words += [UNKNOWN, *([NOT_APPLICABLE] * question.not_applicable)]
+    if isinstance(answer, tuple) and question.kind != "choices":
+        yield Fault(place, "A list cannot stand here.", "Write one word, in quotes.")
         return
     for word in answer if isinstance(answer, tuple) else (answer,):
         if str(word) not in words and (isinstance(word, str) or question.kind not in ("date", "number")):

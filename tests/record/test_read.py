@@ -1,10 +1,15 @@
 """Every fault of a record is told in one go, and none that is not there."""
 
+from pathlib import Path
+
 import pytest
+import tomli
+from upkeep.edited import edited_pack
+from upkeep.rows import question
 
 from audit.errors import InputError
 from audit.pack.load import load_pack
-from audit.record.read import read_record
+from audit.record.read import read_record, record_of
 
 HEADER = '[record]\nformat = 1\npack = "municipal"\npack_version = "1.0.0"\nas_of = 2026-11-22\n[city]\nstate = "WA"\n'
 FLOW = '[flows.a]\nsource = "rms"\nrecipient = "linx"\n'
@@ -45,3 +50,22 @@ def test_a_circle_of_parts_is_told_and_not_followed() -> None:
     text = '[partners.a]\npart_of = "b"\n[partners.b]\npart_of = "a"\n[flows.f]\nsource = "a"\nrecipient = "b"\n'
 
     assert faults(text) == ["partners.a.part_of", "partners.b.part_of"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "wheres"),
+    [
+        ('"no"', []),
+        ('"unknown"', []),
+        ("true", ["city.practices.test"]),
+        ('"maybe"', ["city.practices.test"]),
+        ('["yes"]', ["city.practices.test"]),
+    ],
+)
+def test_a_question_of_yes_or_no_takes_no_other_answer(answer: str, wheres: list[str], tmp_path: Path) -> None:
+    """A word that no condition would find is a fault, where it would otherwise be lost in silence."""
+    pack = load_pack(str(edited_pack(tmp_path, question(kind="yes-no", section="city"))))
+    record, found = record_of({**tomli.loads(HEADER), **tomli.loads(f"[city.practices]\ntest = {answer}")}, pack)
+
+    assert record is not None
+    assert [fault.where for fault in found] == wheres
