@@ -16,7 +16,7 @@ from typing import Any
 from audit.errors import Fault, InputError, StorageError
 from audit.pack.document import MOST_BYTES
 from audit.pack.load import Pack, shipped_packs
-from audit.record.layout import MARKER, Layout
+from audit.record.layout import MARKER, SCHEMA, Layout, schema_line
 from audit.record.read import Reading, read_record
 from audit.record.record import Record
 
@@ -57,8 +57,13 @@ def own_pack(path: Path) -> str:
 
 
 def is_ours(content: bytes) -> bool:
-    """Whether the program wrote the file itself; a file without the marker is somebody's own and is never rewritten."""
-    return content.decode("utf-8-sig", "replace").startswith(MARKER)
+    """Whether the program wrote the file itself; a file without the marker is somebody's own and is never rewritten.
+
+    The line that ties it to a schema may have been put above the marker.
+    """
+    text = content.decode("utf-8-sig", "replace")
+    first, _, rest = text.partition("\n")
+    return (rest if first.startswith(SCHEMA) else text).startswith(MARKER)
 
 
 def own_path(path: Path) -> Path:
@@ -93,7 +98,8 @@ class RecordFile:
     """One session's file: written after every answer, and only over what this session read or wrote itself.
 
     `content` is what stood at `path` when it was read, None for a new record. `.bak` keeps it from the first change on.
-    A file of somebody's own is never written to: `place` is then a new file beside it.
+    A file of somebody's own is never written to: `place` is then a new file beside it. Of its remarks the one that ties
+    it to a schema is kept, so that editors go on completing it.
     """
 
     def __init__(self, path: Path, content: bytes | None) -> None:
@@ -102,7 +108,7 @@ class RecordFile:
         # What may stand there: what was read or written last, and what a save that was broken off may have written.
         self._known = [] if content is None or not ours else [content]
         self._to_keep = content if ours else None
-        self._layout = Layout()
+        self._layout = Layout(schema_line((content or b"")[:HEAD]))
 
     def save(self, record: Record, assessment: Mapping[str, Any] | None = None) -> Path:
         """Write the record; returns where. A record that nobody changed keeps its file.

@@ -15,6 +15,8 @@ from audit.pack.entry import Entry
 from audit.record.record import Record
 
 MARKER = "# flowaudit record. Written by the program: change values freely; remarks go into [notes], not into comments."
+SCHEMA = "#:schema "
+"""How editors of TOML are told, in a remark ahead of everything else, which schema a file has."""
 BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 # DEL, the second set of control characters, line separators, changes of direction: they act on a terminal or editor.
 ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -27,14 +29,32 @@ def layout(record: Record, assessment: Mapping[str, Any] | None = None) -> str:
     return Layout().text(record, assessment)
 
 
+def schema_line(content: bytes) -> str:
+    """The line by which a file is tied to a schema, as it stands among its first remarks; empty where there is none.
+
+    >>> schema_line(b"# flowaudit record.\\n#:schema ./record.schema.json\\n[record]\\n")
+    '#:schema ./record.schema.json'
+    """
+    for line in content.decode("utf-8-sig", "replace").splitlines():
+        if line.startswith(SCHEMA) and line.isprintable():
+            return line.rstrip()
+        if line.strip() and not line.startswith("#"):
+            break
+    return ""
+
+
 MAY_BE_EMPTY = ("progress", "set_aside", "assessment")
 """Tables that are left out when nothing is in them."""
 
 
 class Layout:
-    """Lays out one record after another, and keeps the text of entries that stayed: an answer changes one or two."""
+    """Lays out one record after another, and keeps the text of entries that stayed: an answer changes one or two.
 
-    def __init__(self) -> None:
+    `head`: a remark to keep below the marker.
+    """
+
+    def __init__(self, head: str = "") -> None:
+        self._head = [MARKER, *([head] if head else ())]
         # Entries never change, so the same object has the same text. Holding it keeps its identity from being reused.
         self._laid: dict[str, dict[str, tuple[Entry, str]]] = {section: {} for section in ENTRIES}
 
@@ -43,7 +63,7 @@ class Layout:
         table = record.model_dump(exclude_unset=True, by_alias=True, exclude=set(ENTRIES))
         if assessment is not None:
             table["assessment"] = assessment
-        parts = [MARKER]
+        parts = [*self._head]
         for section in (name for name in type(record).model_fields if name in record.model_fields_set | table.keys()):
             if section in ENTRIES:
                 parts += self._entries(section, getattr(record, section))

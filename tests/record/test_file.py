@@ -13,6 +13,7 @@ from audit.record.file import ChangedOnDisk, RecordFile, open_record, own_path, 
 from audit.record.layout import MARKER
 from audit.record.record import Record
 
+SCHEMA_LINE = "#:schema ./schemas/record.schema.json"
 TABLE = {"record": {"format": 1, "pack": "municipal", "pack_version": "1.0.0", "title": "First"}}
 DIFF = "fc" if sys.platform == "win32" else "diff"
 BY_HAND = '[record]\nformat = 1\npack = "municipal"\npack_version = "1.0.0"\nas_of = 2026-11-22\n'
@@ -270,3 +271,39 @@ def test_a_record_that_cannot_be_read_is_said_in_words(name: str, tmp_path: Path
         open_record(tmp_path / name, load_pack())
 
     assert "There is no such file." in str(caught.value.faults[0])
+
+
+@pytest.mark.parametrize("head", [f"{MARKER}\n{SCHEMA_LINE}\n", f"{SCHEMA_LINE}\n{MARKER}\n",
+                                  f"{MARKER}\n# Ours.\n\n{SCHEMA_LINE}\r\n"])  # fmt: skip
+def test_the_line_that_ties_a_record_to_a_schema_stays(head: str, tmp_path: Path) -> None:
+    """An editor goes on completing a record after the program has saved it; the marker stands first."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+    place.write_text(place.read_text().replace(f"{MARKER}\n", head), newline="")
+
+    save_record(titled("Second"), place)
+
+    assert place.read_text().startswith(f"{MARKER}\n{SCHEMA_LINE}\n\n[record]\n")
+    save_record(titled("Second"), place)
+    assert place.read_text().count("#") == 2
+
+
+def test_a_file_of_somebodys_own_hands_the_line_on(tmp_path: Path) -> None:
+    """What is saved beside it has the same schema, and no other remark of its."""
+    theirs = tmp_path / "city.toml"
+    theirs.write_text(f"# Mine.\n{SCHEMA_LINE}\n\n{BY_HAND}")
+
+    place = RecordFile(theirs, theirs.read_bytes()).save(titled("First"))
+
+    assert place.name == "city.record.toml"
+    assert place.read_text().startswith(f"{MARKER}\n{SCHEMA_LINE}\n\n[record]\n")
+
+
+@pytest.mark.parametrize("line", ["#:schema ./a\x1b[31m.json", "# schema", "[city]\n#:schema ./a.json"])
+def test_no_other_remark_is_taken_for_that_line(line: str, tmp_path: Path) -> None:
+    """A remark that could act on a terminal, any other remark, and one below a table are not written back."""
+    place = save_record(titled("First"), tmp_path / "city.toml")
+    place.write_text(place.read_text().replace(MARKER, f"{MARKER}\n{line}"))
+
+    save_record(titled("Second"), place)
+
+    assert place.read_text().startswith(f"{MARKER}\n\n[record]\n")
