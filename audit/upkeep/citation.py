@@ -31,6 +31,8 @@ def loose_citations(draft: Draft) -> Iterator[Found]:
     cited = set()
     for file, path, cite in _citations(draft):
         source = cite.get("source")
+        if source is not None and not isinstance(source, str):
+            continue  # It is told as a fault of shape.
         cited.add(source)
         if source not in known:
             yield Found(file, path, f"There is no source {shown(source)}.", nearest(str(source), known))

@@ -142,6 +142,13 @@ def test_a_source_cited_by_a_case_alone_is_used(tmp_path: Path) -> None:
     assert said(pack) == []
 
 
+def test_a_source_that_is_no_text_is_one_fault(tmp_path: Path) -> None:
+    """A citation with a list where an id stands is told once, and stops nothing."""
+    pack = edited_pack(tmp_path, element(stands_on='cite = [{ source = [], at = "p. 1", says = "So." }]'))
+
+    assert [fault.where for fault in check_pack(str(pack))] == ["elements.test.cite.0.source"]
+
+
 def test_a_pack_that_is_not_there_is_wrong_usage() -> None:
     """A name that leads to no pack is said to the person who typed it."""
     with pytest.raises(UsageError, match=r"There is no pack 'municipl'\. Did you mean 'municipal'\?"):
