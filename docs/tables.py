@@ -35,6 +35,7 @@ from audit.report.block import Box, Bullets, Paragraph, Rows
 from audit.report.explain import explain_figure
 from audit.report.words import Words, day, whole
 from audit.report.written import written
+from audit.upkeep.asked import in_general
 from audit.upkeep.meaning import meanings
 from docs import session
 from docs.words import ASSESSMENT_KEYS
@@ -445,20 +446,16 @@ def range_of(example: str) -> str:
     return f"{whole(found.figures.score)} of 100 on {day(found.day)}"
 
 
-GENERAL = {"city": "the city", "source": "the source", "recipient": "the recipient", "operator": "whoever runs it"}
-
-
 def practices(holder: str) -> str:
     """The answers about practice that this pack knows of the city, or of each entry of a kind."""
     before = f"{holder}.practices."
-    general = GENERAL | {"name": f"the {holder.removesuffix('s')}"}
     return table(
         ("Key", "What may stand there", "Question"),
         (
             (
                 f"`{question.sets.removeprefix(before)}`",
                 _may_stand(question),
-                f"[{question.ask.format(**general)}](questions/{section}.md#questions.{name})",
+                f"[{in_general(question)}](questions/{section}.md#questions.{name})",
             )
             for section, file in load_sections(pack()).items()
             for name, question in file.questions.items()

@@ -11,6 +11,7 @@ from audit.pack.load import load_pack, load_sources
 
 PACKAGE = Path(__file__).parents[1] / "audit"
 FILES = sorted(PACKAGE.rglob("*.py"))
+FORM = "http://json-schema.org/draft-07/schema#"  # the name of a form, at which nothing is looked up
 OWN = {"unknown", "none", "city", *get_args(Is)}  # words of the shapes' own, which the program's models name
 
 
@@ -34,6 +35,6 @@ def test_no_id_of_the_pack_stands_in_the_program(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_address_or_statute_stands_in_the_program(path: Path) -> None:
     """Sources and citations are rows of the pack."""
-    text = path.read_text()
+    text = path.read_text().replace(FORM, "")
 
     assert not re.findall(r"https?://\w|U\.S\.C\.|\bC\.F\.R\.|\bStat\. \d", text)

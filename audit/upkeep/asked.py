@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
@@ -20,6 +21,11 @@ CREATED: Mapping[str, tuple[str, ...]] = {
     "flows": ("flows.source", "flows.recipient"),
 }
 """The places that are filled when an entry is made, without a question of their own."""
+
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+GENERAL = {"city": "the city", "source": "the source", "recipient": "the recipient", "operator": "whoever runs it"}
+"""What stands for the placeholders of a question that are filled alike wherever it is asked."""
 
 
 class Answers(NamedTuple):
@@ -112,6 +118,12 @@ def offered(draft: Draft, question: Question) -> tuple[str, ...] | None:
         return tuple(choice.value for choice in question.choices)
     words = taken(draft, question.sets) if question.kind in ("choice", "choices") else None
     return None if words is None else tuple(words)
+
+
+def in_general(question: Question) -> str:
+    """A question's words where no city is asked: of any city, and of any entry of its kind."""
+    general = {**GENERAL, "name": f"the {question.sets.partition('.')[0].removesuffix('s')}"}
+    return PLACEHOLDER.sub(lambda found: general.get(found[1], found[0]), question.ask)
 
 
 def places_of(key: str, section: Section) -> tuple[str, ...]:

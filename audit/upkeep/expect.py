@@ -71,7 +71,7 @@ class MeasureOf(Entry):
 
 
 class Expect(Entry):
-    """What must hold: a way in one of some states, a figure within bounds, a point for counsel, or a measure's place."""
+    """What must hold: a way in some state, a figure within bounds, a point for counsel, or a measure's place."""
 
     way: WayOf | None = None
     """The way that this is about."""

@@ -62,10 +62,15 @@ def nearest_place(sets: str) -> str:
     """A sentence that names the place which somebody probably meant."""
     if sets.endswith(f".{PRACTICES}"):
         return f"Name a practice, as in {sets}.<name>."
+    return nearest(sets, named_places())
+
+
+def named_places() -> list[str]:
+    """The places that a question may set and that have a name of the record's own."""
     places = [COUNSEL]
     for section, model in {"city": SINGLE["city"], **ENTRIES}.items():
         places += [f"{section}.{key}" for key in _keys(model) if key not in (PRACTICES, OBSERVED)]
-    return nearest(sets, places)
+    return places
 
 
 def is_practice(place: str) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from audit.pack.question import Subject
-
-GENERAL = {"city": "the city", "source": "the source", "recipient": "the recipient", "operator": "whoever runs it"}
-"""What stands for the placeholders of a question that are filled alike wherever it is asked."""
+from audit.upkeep.asked import GENERAL
 
 OWN: Mapping[str, str] = {
     "systems": "the system",
