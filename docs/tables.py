@@ -214,7 +214,7 @@ def in_words(annotation: Any) -> Iterator[str]:
     elif origin is tuple:
         yield f"a list ({next(in_words(get_args(annotation)[0]))})"
     elif origin is dict:
-        yield "a table of answers"
+        yield "a table of numbers" if float in get_args(annotation) else "a table of answers"
     elif isinstance(annotation, type) and issubclass(annotation, Entry):
         yield "a table, see below"
 

@@ -7,19 +7,31 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from audit.pack.catalog import CatalogPartner, Element, Precedent, SystemKind
 from audit.pack.condition import Condition
-from audit.pack.entry import UNKNOWN
-from audit.pack.load import load_laws, load_pack, load_sections, shipped_packs
+from audit.pack.elsewhere import Elsewhere
+from audit.pack.entry import UNKNOWN, Entry
+from audit.pack.finding import Finding
+from audit.pack.law import Law, LawKinds
+from audit.pack.load import PackFile, load_laws, load_pack, load_sections, shipped_packs
+from audit.pack.migration import Migration
+from audit.pack.provision import ProvisionFile
+from audit.pack.question import QuestionFile
+from audit.pack.request import Request
+from audit.pack.rubric import Rubric
+from audit.pack.source import Source
 from audit.report.markdown import escape
+from audit.upkeep.case import CaseFile
 from docs.pages import policy
 from docs.pages.book import UnboundError, bound
 from docs.pages.cases import cases
 from docs.pages.condition import told
 from docs.pages.flows import counts_as
+from docs.pages.form import EVERY, FILES
 from docs.pages.reference import made, stale, write
 from docs.pages.rubric import SCALES
 
@@ -174,6 +186,27 @@ def test_what_counts_as_not_known_is_on_the_page_of_the_least_sure() -> None:
         assert (f"#flows.{name})" in weak) == (counts_as(row) == UNKNOWN or row.mode is None), name
     for name, law in policy.laws().items():
         assert law.law.confidence != "low" or f"](law/{name}.md)" in weak
+
+
+def shapes(annotation: Any) -> Iterator[type[Entry]]:
+    """Every table that stands in a file of this shape, the file's own included."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from shapes(field.annotation) if annotation is not Condition else ()
+    for part in get_args(annotation):
+        yield from shapes(part)
+
+
+def test_every_table_of_a_pack_is_on_the_page_of_its_files() -> None:
+    """Those that files are made of, and those inside them."""
+    files = (PackFile, Rubric, Law, LawKinds, ProvisionFile, QuestionFile, CaseFile)
+    rows = (Source, Element, SystemKind, CatalogPartner, Precedent, Finding, Request, Elsewhere, Migration)
+    told = {model for tables in (EVERY, *FILES.values()) for model in tables.values()}
+
+    found = {shape for model in (*files, *rows) for shape in shapes(model)}
+
+    assert found - told == {*files} - {CaseFile}
 
 
 @pytest.mark.parametrize(

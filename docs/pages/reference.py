@@ -10,6 +10,7 @@ from docs.pages import (
     elsewhere,
     findings,
     flows,
+    form,
     kinds,
     law,
     pack,
@@ -44,6 +45,7 @@ KINDS = (
     kinds,
     cases,
     weak,
+    form,
 )
 """The modules that make pages; that of the sources reads all the others'."""
 
