@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -67,16 +68,25 @@ class Assessment:
         return {state: counted[state] for state in STATES}
 
 
-def assess(pack: Pack, record: Record, law: Law | None, today: date) -> Assessment:
-    """Assess a record that has no faults. `law` is its state's, None where the pack has none; `today` ages the law."""
+def _as_joined(flow_map: FlowMap) -> FlowMap:
+    return flow_map
+
+
+def assess(
+    pack: Pack, record: Record, law: Law | None, today: date, narrowed: Callable[[FlowMap], FlowMap] = _as_joined
+) -> Assessment:
+    """Assess a record that has no faults. `law` is its state's, None where the pack has none; `today` ages the law.
+
+    `narrowed`: what is supposed to be done to a map once it is joined, the one on documents alone as well.
+    """
     everyone = law is not None and law.requires_cooperation
     joiner = Joiner(pack, record, everyone=everyone)
-    flow_map = joiner.join()
+    flow_map = narrowed(joiner.join())
     ways = ways_of(flow_map, everyone=everyone)
     reason = NOT_ASSESSABLE if pack.header.figures and not _is_assessable(record) else None
     figures = None
     if pack.header.figures and not everyone and reason is None:
-        figures = _figures(pack, record, flow_map)
+        figures = _figures(pack, record, flow_map, narrowed(Joiner(pack, record, documents=True).join()))
     return Assessment(
         record, record.day, today, "outside-access" if everyone else "exposure", law, flow_map, tuple(ways),
         open_questions(flow_map, record, pack, everyone=everyone), figures, reason, record.city.inventory == "complete",
@@ -122,19 +132,18 @@ def _ways_to_everyone(flow_map: FlowMap, *, routes: bool) -> list[Way]:
     return [way for way in find_ways(flow_map, recipients, hand_of, routes=routes) if way.state != "none"]
 
 
-def _figures(pack: Pack, record: Record, flow_map: FlowMap) -> Figures:
+def _figures(pack: Pack, record: Record, flow_map: FlowMap, documented: FlowMap) -> Figures:
     exposure = Exposure(flow_map, pack.elements, pack.rubric, recipients=True)
     low, high = exposure.widths(LOW), exposure.widths(HIGH)
     score = (exposure.score(low), exposure.score(high))
     uses = (exposure.uses(low), exposure.uses(high))
     opened = (exposure.without_accounts(LOW), exposure.without_accounts(HIGH))
     left = (exposure.widths(LOW, opened=opened[LOW]), exposure.widths(HIGH, opened=opened[HIGH]))
-    on_documents = Exposure(Joiner(pack, record, documents=True).join(), pack.elements, pack.rubric).score_range()
     complete = record.city.inventory == "complete"
     return Figures(
         score=score,
         band=(pack.rubric.band(score[LOW]), pack.rubric.band(score[HIGH])) if complete else None,
-        on_documents=on_documents,
+        on_documents=Exposure(documented, pack.elements, pack.rubric).score_range(),
         uses={use: (uses[LOW][use], uses[HIGH][use]) for use in pack.rubric.uses},
         elements=_with_destination(exposure.by_recipient(), low, high),
         channels=exposure.by_channel(),
@@ -230,11 +239,12 @@ def _way(way: Way, everyone: bool) -> dict[str, Any]:
         "recipient" if everyone else "channel": way.hand,
         "state": way.state,
         "elements": list(way.elements),
-        "hops": [_hop(flow) for flow in way.flows],
+        "hops": [hop_json(flow) for flow in way.flows],
     }
 
 
-def _hop(flow: MapFlow) -> dict[str, str]:
+def hop_json(flow: MapFlow) -> dict[str, str]:
+    """A hop as assessment.json holds it."""
     return {
         "flow": flow.id,
         "source": flow.source,
@@ -259,5 +269,5 @@ def widest_json(widest: Widest | None) -> dict[str, Any] | None:
         "channel": widest.channel,
         "width": route.width,
         "factors": [list(factor) for factor in route.factors],
-        "hops": [_hop(flow) for flow in route.flows],
+        "hops": [hop_json(flow) for flow in route.flows],
     }

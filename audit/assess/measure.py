@@ -22,6 +22,7 @@ from audit.record.record import Record
 from audit.record.subject import Subjects
 
 MeasureReach = Literal["alone", "with-partners", "beyond"]
+Why = Literal["unfitting", "not-here", "prohibited"]
 STATE: Actor = "state"
 
 
@@ -72,6 +73,17 @@ class Measure:
         return self.changes and self.in_place is not True
 
 
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why a provision is not applied to something: what it asks for is not so there, nobody here could bring it about,
+    or the law prohibits it, by this reading.
+    """
+
+    about: str
+    why: Why
+    reading: Reading | None = None
+
+
 def measures(
     pack: Pack, record: Record, flow_map: FlowMap, *, provisions: Mapping[str, Provision], laws: Laws, today: date
 ) -> tuple[Measure, ...]:
@@ -103,14 +115,25 @@ class Applier:
 
     def applied(self, name: str, row: Provision) -> Iterator[Measure]:
         """This provision on all that it fits, save where it is prohibited or nobody here could bring it about."""
-        for about in self.abouts[row.applies_to]:
-            met = self.fits.met(row.when, about)
-            if met is False or not self._can_come_about(row, about, met):
-                continue
-            scope = self.scopes.of(about)
-            reading = self._reading(row.law_kind, self.stakes.touched(row, scope), self.stakes.bodies(scope))
-            if reading.is_ != "prohibited":
-                yield self._measure(name, row, about, met, scope, reading)
+        found = (self.at(name, row, about) for about in self.abouts[row.applies_to])
+        return (one for one in found if isinstance(one, Measure))
+
+    def at(self, name: str, row: Provision, about: str) -> Measure | Hindrance:
+        """This provision on one of the things that it can be applied to, or why it is not."""
+        met = self.fits.met(row.when, about)
+        if met is False:
+            return Hindrance(about, "unfitting")
+        if not self._can_come_about(row, about, met):
+            return Hindrance(about, "not-here")
+        scope = self.scopes.of(about)
+        reading = self._reading(row.law_kind, self.stakes.touched(row, scope), self.stakes.bodies(scope))
+        if reading.is_ == "prohibited":
+            return Hindrance(about, "prohibited", reading)
+        return self._measure(name, row, about, met, scope, reading)
+
+    def at_large(self, row: Provision) -> Reading:
+        """Where a provision stands whatever the data and whoever acts."""
+        return self._reading(row.law_kind, frozenset(), frozenset())
 
     def _measure(
         self, name: str, row: Provision, about: str, met: bool | None, scope: Scope, reading: Reading
