@@ -25,6 +25,7 @@ from audit.argument import (
 from audit.cli_around import catalog, demo, show_help
 from audit.cli_colleague import ask, merge, template
 from audit.cli_pack import pack_app
+from audit.cli_what_if import what_if
 from audit.errors import FlowauditError
 from audit.voice import hush, is_quiet, make_streams_safe, progress, put, say, say_error, show
 
@@ -266,6 +267,6 @@ def check(
     return code
 
 
-for command in (catalog, template, ask, merge, demo):
+for command in (what_if, catalog, template, ask, merge, demo):
     app.command()(command)
 app.command("help")(show_help)

@@ -233,7 +233,7 @@ def assessment_keys() -> str:
     found |= {key: as_json(_blank(), pack())[key] for key in ("score", "not_assessable") if key not in found}
     order = [*ASSESSMENT_KEYS, *(key for key in found if key not in ASSESSMENT_KEYS)]
     return table(
-        ("Key", "Meaning", "For example"), ((f"`{key}`", ASSESSMENT_KEYS[key], _sample(found[key])) for key in order)
+        ("Key", "Meaning", "For example"), ((f"`{key}`", ASSESSMENT_KEYS[key], sample(found[key])) for key in order)
     )
 
 
@@ -244,9 +244,9 @@ def _blank() -> Assessment:
     return assess(pack(), read_record(text, "blank", pack()).record, None, TODAY)
 
 
-def _sample(value: Any) -> str:
+def sample(value: Any) -> str:
     """A value cut to its first branch, short enough for a table; dots stand for what was cut."""
-    text = json.dumps(_rounded(_first(value))).replace(', "...": null', ", ...").replace(", null]", ", ...]")
+    text = json.dumps(rounded(_first(value))).replace(', "...": null', ", ...").replace(", null]", ", ...]")
     return f"`{text}`" if len(text) <= 240 else "see below"
 
 
@@ -259,12 +259,13 @@ def _first(value: Any) -> Any:
     return value
 
 
-def _rounded(value: Any) -> Any:
+def rounded(value: Any) -> Any:
+    """A value with its figures to six places."""
     if isinstance(value, float):
         return round(value, 6)
     if isinstance(value, dict):
-        return {key: _rounded(part) for key, part in value.items()}
-    return [_rounded(part) for part in value] if isinstance(value, list) else value
+        return {key: rounded(part) for key, part in value.items()}
+    return [rounded(part) for part in value] if isinstance(value, list) else value
 
 
 @cache
@@ -278,7 +279,7 @@ def json_part(example: str, *path: str | int) -> str:
     part: Any = whole_file(example)
     for step in path:
         part = part[step]
-    return f"```json\n{json.dumps(_rounded(part), indent=1)}\n```\n"
+    return f"```json\n{json.dumps(rounded(part), indent=1)}\n```\n"
 
 
 # ---- the commands

@@ -40,3 +40,47 @@ ASSESSMENT_KEYS: dict[str, str] = {
     "robustness": "The share of draws of all values in which band and first move stay the same. `null` where there is "
     "no band, or no move.",
 }
+
+WHAT_IF_KEYS: dict[str, str] = {
+    "format": "The form of what is printed.",
+    "supposed": "What is supposed, one row for each answer, each flow, and each measure at one place.",
+    "before": "The record as it is, assessed.",
+    "after": "The same in the supposed case.",
+    "ways": "The ways that differ, by system and channel (or recipient).",
+    "routes": "The routes that died, and in the same order what took over from each.",
+    "uses": "The uses that are served otherwise. Absent where there are no figures.",
+}
+
+SUPPOSED_KEYS: dict[str, dict[str, str]] = {
+    "answer": {
+        "place": "Where it stands in the record.",
+        "now": "The answer that stands there; `null` when nobody gave one.",
+        "answer": "The answer that is supposed. Days are text.",
+    },
+    "closing": {
+        "flow": "`flows.` and an id of the record, or `catalog.` and the id of a documented flow.",
+        "source": "Where it leaves, as a place of the map.",
+        "recipient": "Where it leads, as a place of the map.",
+        "has_ended": "Whether it has ended already, so that nothing is changed.",
+        "control": "Who decides about it; `null` when that is not on record.",
+        "relied_on_for": "What it is used for; `null` when nobody has said.",
+        "beside": "Documented flows between the same two, which end with it.",
+    },
+    "measure": {
+        "provision": "The id of its provision.",
+        "about": "What it would be applied to, as in a [move](assessment.md#a-move).",
+        "effect": "`adopted`; `in-place` when it is there already; `prohibited` when the law bars it there, so that it "
+        "is left out and the keys below `citations` are absent.",
+        "standing": "Where it stands in the state's law: `required`, `permitted`, `counsel` or `prohibited`.",
+        "citations": "The rules that decide; empty where none does, and in the outside-access view unless it is "
+        "prohibited.",
+        "reach": "`alone`, `with-partners`, or `beyond` local decision.",
+        "last_resort": "Whether it gives up a whole device or membership.",
+        "if_so": "Whether it fits turns on a missing answer, so that it counts at the low end alone.",
+        "narrows": "Whether by itself it narrows anything that is measured.",
+        "keeps": "What keeps working.",
+        "loses": "What is lost.",
+        "relied_on_for": "What the flows that it narrows are used for, by place.",
+        "not_ready": "Flows it would narrow of which nobody has said what they are used for.",
+    },
+}

@@ -27,6 +27,7 @@ COMMANDS = [
     ["template"],
     ["ask"],
     ["merge"],
+    ["what-if"],
     ["help"],
     ["pack"],
     ["pack", "check"],

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from audit.assess.assessment import Assessment
 from audit.assess.measure import Measure
 from audit.assess.measured import Measured
-from audit.pack.law import Is, Law, Rule, Standing
+from audit.pack.law import Is
 from audit.pack.provision import Actor, Provision
 from audit.pack.standing import Reading
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.cite import Citations
+from audit.report.standing import Standings
 from audit.report.words import Words, day
 
 WHO: dict[Actor, str] = {
@@ -36,12 +37,12 @@ MODELS = (
 )
 
 
-class Measures:
+class Measures(Standings):
     """The measures of one assessment, put into words."""
 
     def __init__(self, assessment: Assessment, measured: Measured, words: Words, cites: Citations) -> None:
         self.assessment, self.measured, self.words, self.cites = assessment, measured, words, cites
-        self.laws: list[Law] = [law for law in (assessment.law, measured.means.federal) if law]
+        super().__init__(assessment.law, measured.means.federal)
 
     def named(self, measures: Iterable[Measure]) -> str:
         """Measures in a sentence: each title once, with what it would be applied to."""
@@ -72,18 +73,6 @@ class Measures:
     def _cited(self, reading: Reading) -> str:
         cited = [f"{rule.citation}{self.cites.of_rule(rule)}" for rule in self.rules(reading.rows)]
         return f" ({'; '.join(cited)})" if cited else ""
-
-    def rules(self, rows: Iterable[Standing]) -> list[Rule]:
-        """The rules of law that some standings rest on, each once."""
-        found = (law.rule_of(row) for row in rows for law in self.laws)
-        return list({rule.id: rule for rule in found if rule}.values())
-
-    def reasons(self, reading: Reading) -> str:
-        """Why it stands there, where no rule decides."""
-        said = dict.fromkeys(row.why for row in reading.rows if row.why and not self.rules([row]))
-        if not reading.rows:
-            return "No row of the law files speaks to it."
-        return " ".join(said)
 
     def details(self, measures: Iterable[Measure], *, law: bool = True) -> Iterator[Block]:
         """Each provision once: what it asks, keeps and loses, its limits and its wording, then the words it shares.

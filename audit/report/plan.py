@@ -179,7 +179,7 @@ def _with_little_effort(found: Plan | None, measures: Measures) -> Iterator[Bloc
         "The plan of the measures that are the least work",
         ("Move", "Measures", "Exposure before", "Exposure after"),
         tuple(
-            (str(number), measures.named(move.measures), *_told(move.before, move.after))
+            (str(number), measures.named(move.measures), *both(move.before, move.after))
             for number, move in enumerate(found.moves, start=1)
         ),
     )
@@ -193,11 +193,12 @@ def _every(*plans: Plan | Move | None) -> list[Measure]:
 
 def fall(before: Range, after: Range) -> str:
     """From which exposure to which, in a sentence; with a decimal where whole numbers would not tell them apart."""
-    told = _told(before, after)
+    told = both(before, after)
     return f"Exposure is {told[0]} before and {told[1]} after."
 
 
-def _told(before: Range, after: Range) -> tuple[str, str]:
+def both(before: Range, after: Range) -> tuple[str, str]:
+    """Two exposures, before and after, with a decimal where whole numbers would not tell them apart."""
     if whole(before) != whole(after):
         return whole(before), whole(after)
     exact = [" to ".join(dict.fromkeys(f"{pair[end]:.3g}" for end in (LOW, HIGH))) for pair in (before, after)]
