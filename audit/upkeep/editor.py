@@ -17,7 +17,7 @@ from audit.upkeep.schema import MADE_BY, schema_text
 
 SCHEMAS = "schemas"
 TAPLO, TOMBI = ".taplo.toml", "tombi.toml"
-_MADE = f"Made by {MADE_BY}."
+MADE = f"Made by {MADE_BY}."
 
 
 def schema_name(kind: str) -> str:
@@ -40,7 +40,7 @@ def own_settings(paths: Iterable[Path]) -> list[Path]:
 
 def _is_made(path: Path) -> bool:
     try:
-        return path.read_text(encoding="utf-8", errors="replace").partition("\n")[0].endswith(_MADE)
+        return path.read_text(encoding="utf-8", errors="replace").partition("\n")[0].endswith(MADE)
     except OSError as error:
         raise StorageError(f"{path}: {error.strerror or error}. Nothing was written.") from None
 
@@ -72,7 +72,7 @@ def record_line() -> str:
 
 
 def _remark(program: str) -> str:
-    return f"# Which file has which schema, for {program}. {_MADE}\n"
+    return f"# Which file has which schema, for {program}. {MADE}\n"
 
 
 def _deepest_first() -> Iterator[tuple[str, FileKind]]:

@@ -32,22 +32,33 @@ def schema_of(name: str, kind: FileKind, draft: Draft) -> Node:
     """
     tables = tables_of(kind.model)
     root = next(iter(tables))
-    words = Vocabulary(draft)
-    of_record = tables_of(Record).keys() if name == RECORD or ANSWERS in tables else ()
-    if of_record:
-        _put_words(tables, words.of_record(demanded=name == RECORD))
-        _put_practices(tables, draft)
     if name == RECORD:
-        _head(tables[Header.__name__], draft)
-        limit_record(tables, root)
+        _hold_record(tables, root, draft)
     else:
-        own = [table for table in tables if table not in (*of_record, ANSWERS)]
-        _put_words({table: tables[table] for table in own}, words.of_pack())
-        limit_pack(tables, root, own)
-        for table in of_record:
-            tables.get(table, {}).pop("required", None)
+        _hold_pack(tables, root, draft)
     pack = f" Made from the pack {_called(draft)} by {MADE_BY}."
     return joined({**tables, root: {**tables[root], "description": f"{kind.says}{pack}"}})
+
+
+def _hold_record(tables: dict[str, Node], root: str, draft: Draft) -> None:
+    _put_words(tables, Vocabulary(draft).of_record(demanded=True))
+    _put_practices(tables, draft)
+    _head(tables[Header.__name__], draft)
+    limit_record(tables, root)
+
+
+def _hold_pack(tables: dict[str, Node], root: str, draft: Draft) -> None:
+    """A file of the pack; the answers in a case are those of a record, and need not be whole."""
+    words = Vocabulary(draft)
+    of_record = {*tables_of(Record), ANSWERS} & tables.keys() if ANSWERS in tables else set()
+    own = {name: table for name, table in tables.items() if name not in of_record}
+    _put_words(own, words.of_pack())
+    limit_pack(tables, root, own)
+    if of_record:
+        _put_words(tables, words.of_record(demanded=False))
+        _put_practices(tables, draft)
+    for name in of_record:
+        tables[name].pop("required", None)
 
 
 def _put_words(tables: dict[str, Node], words: dict[Key, Words]) -> None:
