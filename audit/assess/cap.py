@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from audit.assess.evidence import Evidence
 from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow, Range, Terms
-from audit.assess.inventory import Inventory, hold_with
+from audit.assess.inventory import HoldTerms, Inventory
 from audit.assess.term import Scale, Term
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
@@ -117,15 +117,18 @@ class Narrowing:
             self._terms[terms] = Terms(*terms)
         return self._terms[terms]
 
-    def _hold(self, flow: MapFlow, caps: Sequence[Cap], on_source: Sequence[Cap]) -> tuple[Range, Range]:
-        """A route's hold when this flow is its first, and the system's own (rule 11)."""
+    def hold_terms(self, flow: MapFlow, caps: Sequence[Cap] = (), on_source: Sequence[Cap] = ()) -> HoldTerms:
+        """What a route's hold is made of when this flow, which leaves a system, is its first (rule 11)."""
         covers, retention = self.kept[flow.source]
         covers, retention = self._term(WHOLE[0], covers, on_source), self._term(KEPT, retention, on_source)
         stated = self.record.flows[flow.id].kept_by_recipient if flow.stands_on == "stated" else None
         copy = self._term(KEPT, self.scales[KEPT].term(stated or UNKNOWN, "flow"), caps)
-        longest = self.scales[KEPT].unknown.high
-        copies = self._copies(flow.terms.mode, caps)
-        return hold_with(covers, retention, copy, copies, longest), hold_with(covers, retention, copy, False, longest)
+        return HoldTerms(covers, retention, copy, self._copies(flow.terms.mode, caps), self.scales[KEPT].unknown.high)
+
+    def _hold(self, flow: MapFlow, caps: Sequence[Cap], on_source: Sequence[Cap]) -> tuple[Range, Range]:
+        """A route's hold, and the system's own."""
+        terms = self.hold_terms(flow, caps, on_source)
+        return terms.hold(), terms._replace(copies=False).hold()
 
     def _copies(self, mode: Term, caps: Iterable[Cap]) -> bool | None:
         """Whether the flow still leaves a copy behind: not once a mode that leaves none has taken its mode's place."""
@@ -140,7 +143,7 @@ class Narrowing:
         if not steps:
             return term
         scale = self.scales[name]
-        tightest = min(steps, key=lambda step: (_looseness(scale, step), list(scale.values).index(step)))
+        tightest = min(steps, key=lambda step: (looseness(scale, step), list(scale.values).index(step)))
         key = (name, term, tightest)
         if key not in self._capped:
             self._capped[key] = capped(scale, term, tightest)
@@ -155,7 +158,7 @@ def capped(scale: Scale, term: Term, step: str) -> Term:
     if (low, high) == (term.low, term.high):
         return term
     among = term.steps or tuple(scale.values)
-    left = [known for known in among if _looseness(scale, known) <= _looseness(scale, step)]
+    left = [known for known in among if looseness(scale, known) <= looseness(scale, step)]
     words = tuple(left) if len(left) == len(among) else tuple(dict.fromkeys([*left, step]))
     return Term(low, high, words if term.steps or len(words) == 1 else (), term.origin)
 
@@ -167,7 +170,7 @@ def width_at(flow: MapFlow, end: int) -> tuple[object, ...] | None:
     return flow.carries[end], flow.open[end], flow.through[end], flow.hold[end]
 
 
-def _looseness(scale: Scale, step: str) -> float:
+def looseness(scale: Scale, step: str) -> float:
     return -scale.values[step] if scale.more_protects else scale.values[step]
 
 

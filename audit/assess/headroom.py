@@ -56,9 +56,10 @@ class Headrooms:
         """The four figures; each is at most the one before."""
         return Headroom(*map(self._left, FIGURES))
 
-    def counted(self, figure: str) -> list[Measure]:
-        """The measures that one of the four figures counts as adopted."""
-        return [self.measures[number] for number in self._numbers(figure)]
+    def counted(self, figure: str, *, sure: bool = False) -> list[Measure]:
+        """The measures that one of the four figures counts as adopted; `sure`: without those for counsel."""
+        numbers = self._numbers(figure)
+        return [self.measures[number] for number in (self._sure(numbers) if sure else numbers)]
 
     def map(self, figure: str, *, sure: bool = False) -> FlowMap:
         """The map that one of the four figures is measured on; `sure`: without what counsel is to be asked about."""

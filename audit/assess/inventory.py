@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from audit.assess.evidence import Evidence
-from audit.assess.flow_map import Range
+from audit.assess.flow_map import HIGH, LOW, Range
 from audit.assess.term import Scale, Term
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
@@ -65,8 +66,8 @@ class Inventory:
         covers, retention = self.kept[source]
         copy = self.retention.term(kept_by_recipient or UNKNOWN, "flow")
         copies = None if mode.is_unknown else self.pack.rubric.mode[mode.steps[0]].copies
-        longest = self.retention.unknown.high
-        return hold_with(covers, retention, copy, copies, longest), hold_with(covers, retention, copy, False, longest)
+        terms = HoldTerms(covers, retention, copy, copies, self.retention.unknown.high)
+        return terms.hold(), terms._replace(copies=False).hold()
 
     def mask(self, elements: Iterable[str]) -> int:
         """The bit mask of some elements."""
@@ -97,13 +98,24 @@ class Inventory:
         return self.present(UNKNOWN, *ends)[1]
 
 
-def hold_with(covers: Term, retention: Term, copy: Term, copies: bool | None, longest: float) -> Range:
-    """A route's hold, low and high, when its first flow leaves a copy behind or not (None: its mode is unknown).
+class HoldTerms(NamedTuple):
+    """What a route's hold is made of, when its first flow leaves a copy behind or not (None: its mode is unknown).
 
     `copy`: how long the recipient keeps its copy; `longest`: the largest value that retention may have.
     """
-    if copies is None:
-        return covers.low * retention.low, covers.high * longest
-    if not copies:
-        return covers.low * retention.low, covers.high * retention.high
-    return covers.low * max(retention.low, copy.low), covers.high * max(retention.high, copy.high)
+
+    covers: Term
+    retention: Term
+    copy: Term
+    copies: bool | None
+    longest: float
+
+    def kept(self, end: int) -> float:
+        """How long the longest-lived copy that the city causes to exist is kept, at one end."""
+        if self.copies is None:
+            return self.longest if end else self.retention.low
+        return max(self.retention.at(end), self.copy.at(end)) if self.copies else self.retention.at(end)
+
+    def hold(self) -> Range:
+        """The hold, low and high."""
+        return self.covers.low * self.kept(LOW), self.covers.high * self.kept(HIGH)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from audit.assess.adoption import Adoption
 from audit.assess.exposure import Exposure, Widest
@@ -43,12 +43,16 @@ class Move:
 
 @dataclass(frozen=True)
 class Plan:
-    """Moves in order, the score before and after them all, and how many measures were not weighed."""
+    """Moves in order, the score before and after them all, and how many measures were not weighed.
+
+    `order`: every measure that was weighed, the one that was given up last first; the moves are its beginning.
+    """
 
     moves: tuple[Move, ...]
     before: Range
     after: Range
     left_out: int
+    order: tuple[Measure, ...] = ()
 
 
 WaysOf = Callable[[FlowMap], Sequence[Way]]
@@ -73,7 +77,8 @@ class Planner:
         after = adoption.score()
         order = given_up(adoption, chosen)
         moves = self._moves(chosen, order[::-1], before)
-        return Plan(tuple(moves), before, after, len(every) - len(chosen))
+        found = tuple(chosen[number] for number in order[::-1])
+        return Plan(tuple(moves), before, after, len(every) - len(chosen), found)
 
     def _that_matter(self, every: Sequence[Measure]) -> list[Measure]:
         """The measures on routes that matter: those behind the widest routes, round by round, until nothing is left."""
@@ -163,22 +168,37 @@ def given_up(adoption: Adopted, measures: Sequence[Measure]) -> list[int]:
     order: list[int] = []
     left = set(adoption.adopted)
     while left:
-        low, high = adoption.score()
-
-        def cost(number: int, low: float = low, high: float = high) -> tuple[object, ...]:
-            measure = measures[number]
-            without = adoption.score_without(number)
-            rises = (without[HIGH] - high) / measure.effort, (without[LOW] - low) / measure.effort
-            return (
-                *(round(rise, DIGITS) for rise in rises),
-                measure.reach == "alone", -measure.effort, measure.provision, measure.about,
-            )  # fmt: skip
-
-        number = min(left, key=cost)
+        score = adoption.score()
+        number = min(left, key=lambda number: cost_of(adoption, measures, number, score).rank)
         adoption.give_up(number)
         left.remove(number)
         order.append(number)
     return order
+
+
+class Cost(NamedTuple):
+    """What giving a measure up costs: how far each end rises, low and high, for the effort that it saves."""
+
+    measure: Measure
+    rises: Range
+
+    @property
+    def per_effort(self) -> tuple[float, float]:
+        """The rise of the high and of the low for each unit of effort, rounded as they are compared."""
+        effort = self.measure.effort
+        return round(self.rises[HIGH] / effort, DIGITS), round(self.rises[LOW] / effort, DIGITS)
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """What is compared, in order: the least is given up first."""
+        measure = self.measure
+        return (*self.per_effort, measure.reach == "alone", -measure.effort, measure.provision, measure.about)
+
+
+def cost_of(adoption: Adopted, measures: Sequence[Measure], number: int, score: Range) -> Cost:
+    """What giving up one of the adopted measures costs; `score` is the one with all of them."""
+    without = adoption.score_without(number)
+    return Cost(measures[number], (without[LOW] - score[LOW], without[HIGH] - score[HIGH]))
 
 
 def _key(score: Range) -> tuple[float, float]:

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from audit.assess.bearing import Scores, Unsettled, hands_of
-from audit.assess.flow_map import HIGH, LOW, FlowMap
+from audit.assess.flow_map import HIGH, LOW, FlowMap, Range
 from audit.assess.hinge import Hinges
 from audit.assess.join import Joiner
 from audit.assess.open_place import OpenPlace, OpenPlaces
 from audit.assess.question import AGREEMENT_KEEPER, Asker
-from audit.assess.trial import Trials
+from audit.assess.trial import Change, Trials
 from audit.assess.way import Way, find_ways
 from audit.pack.load import Pack
 from audit.record.place import entry_of
@@ -42,6 +42,15 @@ class Unknown(NamedTuple):
     high_if_best: float | None
     low_if_worst: float | None
     who_knows: str
+
+
+class Tried(NamedTuple):
+    """One answer tried: how many ways it settles, the score with it (None: outside-access), and what it changes."""
+
+    answer: Any
+    ways: int
+    score: Range | None
+    change: Change
 
 
 def rank_unknowns(pack: Pack, record: Record, *, everyone: bool, most: int | None = None) -> tuple[Unknown, ...]:
@@ -75,12 +84,27 @@ class Ranking:
         """Those that alone settle or move something, tried once for everybody who asks."""
         return sorted(filter(_matters, map(self._weighed, self.places)), key=_rank)
 
-    def _weighed(self, place: OpenPlace) -> Unknown:
+    def tried(self, about: str) -> tuple[Tried, ...]:
+        """Each answer that is tried at one open place, the most protective first; none at a place that is not open."""
+        return next((self._tried(place) for place in self.places if place.about == about), ())
+
+    def _tried(self, place: OpenPlace) -> tuple[Tried, ...]:
         changes = [self.trials.change(place.about, answer) for answer in place.answers]
-        ways = max(self.unsettled.settled_by(change, self.trials.map_after) for change in changes)
+        return tuple(
+            Tried(
+                answer,
+                self.unsettled.settled_by(change, self.trials.map_after),
+                self.scores.after(change, self.trials.map_after) if self.scores else None,
+                change,
+            )
+            for answer, change in zip(place.answers, changes, strict=True)
+        )
+
+    def _weighed(self, place: OpenPlace) -> Unknown:
+        tried = self._tried(place)
+        ways, ranges = max(one.ways for one in tried), [one.score for one in tried if one.score]
         if self.scores is None:
             return Unknown(place.about, ways, None, None, None, "")
-        ranges = [self.scores.after(change, self.trials.map_after) for change in changes]
         best, worst = min(after[HIGH] for after in ranges), max(after[LOW] for after in ranges)
         low, high = self.scores.range
         return Unknown(place.about, ways, max(high - best, worst - low), best, worst, "")
