@@ -58,7 +58,7 @@ def test_another_topic_is_refused_with_what_there_is(
 @pytest.mark.parametrize("setting", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}], ids=["ACCESSIBLE", "TERM"])
 def test_a_setting_asks_for_lists_as_plain_does(setting: dict[str, str]) -> None:
     """What --plain does for one command, a setting does for all of them."""
-    words = ("explain", str(EXAMPLE), "ways.city-jail.federal")
+    words = ("explain", str(EXAMPLE), "score.low")
     plain = printed_by(*words, "--plain", TERM="xterm")
 
     assert printed_by(*words, **{"TERM": "xterm", **setting}) == plain

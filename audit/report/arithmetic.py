@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from audit.assess.assessment import Assessment
 from audit.assess.exposure import Exposure, Opened
 from audit.assess.flow_map import LOW, MapFlow
+from audit.assess.origin import Origins
 from audit.assess.route import Label, Route, trace
-from audit.assess.term import Scale, Term
-from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
-from audit.pack.rubric import TERMS
 from audit.report.block import Block, Heading, Paragraph, Rows
 from audit.report.cite import Citations
-from audit.report.words import Words, stated_flow
+from audit.report.factor import Counted, Factors
+from audit.report.words import Words
 
 
 class Opening(NamedTuple):
-    """What stands behind a score: the map's exposure, the arrivals it counts, and how last flows open."""
+    """What stands behind a score at one end: the map's exposure, the arrivals it counts, and how last flows open.
+
+    `origins`: where terms come from, with the measures that are adopted on the map.
+    """
 
     exposure: Exposure
     arrivals: Mapping[str, Label]
     opened: Opened
     end: int
+    origins: Origins
 
 
 class Arithmetic:
-    """Opens figures of one assessment; a hop that was opened before is not opened again."""
+    """Opens figures of one assessment; what was opened before in the same words is not opened again."""
 
     def __init__(self, assessment: Assessment, pack: Pack, words: Words, cites: Citations) -> None:
-        self.assessment, self.pack, self.words, self.cites = assessment, pack, words, cites
-        self.shown: set[tuple[str, int | None]] = set()
+        self.pack, self.words, self.cites = pack, words, cites
+        self.factors = Factors(assessment, words)
+        self.shown: set[tuple[Block, ...]] = set()
 
     def score(self, title: str, opening: Opening) -> Iterator[Block]:
         """A score as weight times width over the uses, and each use opened."""
@@ -68,72 +72,36 @@ class Arithmetic:
             f"The best element is {self.words.element(best)}: fit {fits[best]:g} x width {label.width:.6f} = "
             f"{fits[best] * label.width:.6f}."
         )
-        yield from self.route(trace(label, opening.end, opening.opened), opening.end)
+        yield from self.route(trace(label, opening.end, opening.opened), opening.end, opening.origins)
 
-    def route(self, route: Route, end: int) -> Iterator[Block]:
+    def route(self, route: Route, end: int, origins: Origins) -> Iterator[Block]:
         """A route as a product, with its hold and its hops."""
         factors = " x ".join(f"{name} {value:.6g}" for name, value in route.factors)
         yield Paragraph(f"{self.words.chain(route.flows)}: {factors} = {route.width:.6f}.")
-        if (f"hold {route.flows[0].id}", end) not in self.shown:
-            self.shown.add((f"hold {route.flows[0].id}", end))
-            yield from self._hold(route, end)
-        for flow in route.flows:
-            yield from self.hop(flow, end)
+        widths = [value for _, value in route.factors]
+        counted = [
+            Counted(end, flow is route.flows[-1], width, widths[0])
+            for flow, width in zip(route.flows, widths[1:], strict=True)
+        ]
+        yield from self._once(self.factors.hold(route.flows[0], counted[0], origins))
+        for flow, one in zip(route.flows, counted, strict=True):
+            yield from self._once((self._named(flow), *self.factors.hop(flow, one, origins)))
 
-    def _hold(self, route: Route, end: int) -> Iterator[Block]:
-        first = route.flows[0]
-        system = self.assessment.record.systems[first.source]
-        covers = Scale(self.pack.rubric, "covers").term(system.covers or UNKNOWN, "flow").at(end)
-        hold = route.factors[0][1]
-        longer = "; where a copy is made, the longer of the two is counted" if self._copies(first) else ""
-        yield Paragraph(
-            f"hold = covers {covers:g} x retention {hold / covers:g} = {hold:.6g} ({self.words.name(first.source)}: "
-            f"covers {system.covers or 'not known'}, retention {system.retention or 'not known'}; kept by the "
-            f"recipient {self._kept(first)}{longer})."
-        )
+    def hop(self, flow: MapFlow) -> Iterator[Block]:
+        """One hop with what each of its terms may count for."""
+        yield self._named(flow)
+        yield from self.factors.spans(flow)
 
-    def _copies(self, flow: MapFlow) -> bool:
-        """Whether a flow leaves a copy behind, or may."""
-        steps = flow.terms.mode.steps
-        return not steps or self.pack.rubric.mode[steps[0]].copies
+    def _named(self, flow: MapFlow) -> Block:
+        return Paragraph(f"{self.words.chain([flow])} ({flow.id}): {self.words.standing(flow)}{self.cites.mark(flow)}.")
 
-    def _kept(self, flow: MapFlow) -> str:
-        stated = stated_flow(flow, self.assessment.record)
-        return (stated.kept_by_recipient if stated else None) or "not known"
-
-    def _lessened(self, name: str, term: Term, end: int | None) -> str:
-        """Why stated oversight counts for less than its step: no log shows it."""
-        if len(term.steps) != 1 or end is None or term.at(end) == self.pack.rubric.scale(name)[term.steps[0]]:
-            return ""
-        return "; counted lower here, because no log shows it"
-
-    def hop(self, flow: MapFlow, end: int | None) -> Iterator[Block]:
-        """One hop's terms and arithmetic, once for each end; a hop that was opened before is not opened again."""
-        if (key := (f"{flow.stands_on} {flow.id}", end)) in self.shown:
-            return
-        self.shown.add(key)
-        yield Paragraph(f"{self.words.chain([flow])} ({flow.id}): {self.words.standing(flow)}{self.cites.mark(flow)}.")
-        rows = []
-        for name, term in zip(TERMS, flow.terms, strict=True):
-            value = f"{term.at(end):g}" if end is not None else _span(term)
-            rows.append((name, self.words.term(name, term) + self._lessened(name, term, end), value))
-        yield Rows("Its terms", ("Term", "Answer", "Value"), tuple(rows))
-        if end is not None:
-            yield Paragraph(_arithmetic(flow, end))
-
-
-def _arithmetic(flow: MapFlow, end: int) -> str:
-    mode, purpose, onward, oversight = (term.at(end) for term in flow.terms)
-    return (
-        f"open = {mode:g} x (1 - {oversight:g} x (1 - {purpose:g})) = {flow.open[end]:.6g}; "
-        f"through = {mode:g} x the smaller of (1 - {oversight:g} x (1 - {purpose:g})) and "
-        f"(1 - {oversight:g} x (1 - {onward:g})) = {flow.through[end]:.6g}"
-    )
-
-
-def _span(term: Term) -> str:
-    least, most = sorted((term.low, term.high))
-    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
+    def _once(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """These blocks, unless the same were given before."""
+        told = tuple(blocks)
+        if told in self.shown:
+            return ()
+        self.shown.add(told)
+        return told
 
 
 def end_words(end: int) -> str:

@@ -32,7 +32,7 @@ def first_control(measures: Measures) -> Iterator[Block]:
     """The first control of the review, for the top of a report."""
     if measures.measured.controls:
         first = measures.measured.controls[0]
-        yield Paragraph(f"First in the control review below: {first.measure.row.title}. Why here: {_why(first)}.")
+        yield Paragraph(f"First in the control review below: {first.measure.row.title}. Why here: {why(first)}.")
 
 
 def control_review(assessment: Assessment, measures: Measures) -> Iterator[Block]:
@@ -59,19 +59,20 @@ def _rows(controls: tuple[Control, ...], measures: Measures, words: Words) -> It
     groups: dict[tuple[str, tuple[Why, ...], str], list[Control]] = {}
     for control in controls:
         measure = control.measure
-        groups.setdefault((measure.provision, control.why, _before(control)), []).append(control)
-    for number, ((_, _, before), those) in enumerate(groups.items(), start=1):
+        groups.setdefault((measure.provision, control.why, before(control)), []).append(control)
+    for number, ((_, _, asked), those) in enumerate(groups.items(), start=1):
         row = those[0].measure.row
         yield (
-            str(number), row.title, measures.on_what([control.measure for control in those]), _why(those[0]),
-            row.authority, WHO[row.who_acts], measures.work(row), before,
+            str(number), row.title, measures.on_what([control.measure for control in those]), why(those[0]),
+            row.authority, WHO[row.who_acts], measures.work(row), asked,
         )  # fmt: skip
 
 
-def _why(control: Control) -> str:
-    return "; ".join(WHY[why] for why in control.why) or NOTHING_ELSE
+def why(control: Control) -> str:
+    """Why a control stands where it does."""
+    return "; ".join(WHY[reason] for reason in control.why) or NOTHING_ELSE
 
 
-def _before(control: Control) -> str:
+def before(control: Control) -> str:
     """Whether counsel is asked first, by the standing of its kind in the state."""
     return ASK if control.measure.reading.is_ == "counsel" else READ

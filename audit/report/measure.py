@@ -58,9 +58,22 @@ class Measures(Standings):
         label = label.partition(":")[0] if short else label
         return label[0].lower() + label[1:]
 
+    def changes(self, row: Provision) -> str:
+        """What it changes, in words: each term to what, what is taken out, or that the flow ends."""
+        rubric = self.words.pack.rubric
+        parts = [
+            f"{name} to '{getattr(rubric, name)[step].label}' ({getattr(rubric, name)[step].value:g})"
+            for name, step in row.tightens.steps().items()
+        ]
+        if row.removes:
+            parts.append(f"takes out {self.words.elements(row.removes)}")
+        if row.ends_flow:
+            parts.append("ends the flow")
+        return "; ".join(parts) or "no figure"
+
     def standing(self, reading: Reading) -> str:
         """Where it stands, in short: with the citation of the rules that decide, where some do."""
-        return f"{self._stands(reading)}{self._cited(reading)}"
+        return f"{self._stands(reading)}{self.cited(reading)}"
 
     def _stands(self, reading: Reading) -> str:
         if reading.is_ == "required" and reading.confirm and reading.as_of:
@@ -70,7 +83,8 @@ class Measures(Standings):
             return STANDING[reading.is_]
         return f"{STANDING[reading.is_]}{'' if reading.is_ == 'required' else '; required'} for {needed}"
 
-    def _cited(self, reading: Reading) -> str:
+    def cited(self, reading: Reading) -> str:
+        """The citation of the rules that decide where it stands; empty where none does."""
         cited = [f"{rule.citation}{self.cites.of_rule(rule)}" for rule in self.rules(reading.rows)]
         return f" ({'; '.join(cited)})" if cited else ""
 

@@ -106,12 +106,16 @@ class Words:
         """A term in words: its step, the steps it may be, or not known; `short` leaves out what is only assumed."""
         if short and term.origin == "assumed":
             return "not stated by any source"
+        given = {"agreement": " (from the agreement)", "catalog": " (as documented)", "assumed": " (not stated)"}
+        return self.answer(name, term) + given.get(term.origin, "")
+
+    def answer(self, name: str, term: Term) -> str:
+        """A term's step, the steps it may be, or not known, without a word of who gave it."""
         scale = getattr(self.pack.rubric, name)
         if not term.steps:
             return "not known"
         labels = [scale[step].label for step in term.steps]
-        given = {"agreement": " (from the agreement)", "catalog": " (as documented)", "assumed": " (not stated)"}
-        return (labels[0] if len(labels) == 1 else f"one of: {'; '.join(labels)}") + given.get(term.origin, "")
+        return labels[0] if len(labels) == 1 else f"one of: {'; '.join(labels)}"
 
     def terms(self, flow: MapFlow) -> list[tuple[str, str]]:
         """All four terms of a flow in short words."""
