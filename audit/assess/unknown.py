@@ -9,7 +9,7 @@ Answers that matter only together are not among these rows: `unknown_group` find
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -87,6 +87,10 @@ class Ranking:
     def tried(self, about: str) -> tuple[Tried, ...]:
         """Each answer that is tried at one open place, the most protective first; none at a place that is not open."""
         return next((self._tried(place) for place in self.places if place.about == about), ())
+
+    def score_with(self, answers: Mapping[str, Any]) -> Range | None:
+        """The score once all these places are answered; None in the outside-access view."""
+        return self.scores.after(self.trials.together(answers), self.trials.map_after) if self.scores else None
 
     def _tried(self, place: OpenPlace) -> tuple[Tried, ...]:
         changes = [self.trials.change(place.about, answer) for answer in place.answers]

@@ -12,18 +12,20 @@ from audit.pack.source import Source
 from audit.report.block import Block, Paragraph
 from audit.report.explain_control import explain_controls
 from audit.report.explain_exposure import ExposureTelling, Keys
+from audit.report.explain_group import GroupTelling
 from audit.report.explain_headroom import HeadroomTelling
 from audit.report.explain_list import explain_list
 from audit.report.explain_plan import PlanTelling
 from audit.report.explain_unknown import UnknownTelling
 from audit.report.explain_way import WayTelling
 from audit.report.figure import Figure, figure_at
+from audit.report.robustness import robustness_blocks
 from audit.report.telling import Telling, ToMeasure
 
 HEADINGS = ("format", "pack", "pack_version", "rubric_version", "as_of", "view", "scope", "not_assessable")
 FIGURES = (
     "score", "band", "on_documents", "uses", "elements", "channels", "without_ice_accounts", "widest_route",
-    "widest_confirmed_route", "headroom", "plan", "plan_low_effort",
+    "widest_confirmed_route", "headroom", "plan", "plan_low_effort", "unknown_groups", "robustness",
 )  # fmt: skip
 NO_FIGURES = "In this review there are ways and no figures."
 Opener = Callable[[Keys], Iterator[Block]]
@@ -100,7 +102,21 @@ def _openers(telling: Telling) -> dict[str, Opener]:
         "plan_low_effort": PlanTelling(telling, "plan_low_effort").open,
         "controls": partial(explain_controls, telling),
         "unknowns": unknown.unknowns,
+        "unknown_groups": GroupTelling(unknown).groups,
+        "robustness": partial(_robustness, telling),
     }
+
+
+def _robustness(telling: Telling, _: Keys) -> Iterator[Block]:
+    """How often band and first move stay when every value is drawn anew."""
+    found = telling.measured.robustness
+    assert found is not None
+    yield from robustness_blocks(found, telling.pack.rubric)
+    yield Paragraph(
+        "A draw multiplies each value by a random factor, keeps the order of every scale, and makes the weights add up "
+        "as before. The band is that of both ends; the first move is found anew in each draw, among the measures of "
+        f"the first moves. The draws begin from the number {found.seed}, so they come out the same each time."
+    )
 
 
 def _heading(way: WayTelling, key: str, _: Keys) -> Iterator[Block]:

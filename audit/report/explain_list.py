@@ -7,7 +7,7 @@ from typing import Any
 
 from audit.report.block import Block, Bullets, Paragraph
 from audit.report.telling import ENDS, Telling
-from audit.report.words import STATE_WORDS, day
+from audit.report.words import STATE_WORDS, day, in_words
 
 SCORES = ("score", "on_documents", "without_ice_accounts")
 WITHOUT_COUNSEL = "without_counsel"
@@ -49,6 +49,9 @@ def _possible(telling: Telling) -> Iterator[str]:
         yield f"controls.{number}: {control.measure.row.title} ({telling.words.place(control.measure.about)})"
     for row in table.get("unknowns", ()):
         yield f"unknowns.{row['about']}: {telling.words.place(row['about'])}"
+    for number, row in enumerate(table.get("unknown_groups", ()), start=1):
+        yield f"unknown_groups.{number}: {in_words(row['abouts'])}"
+    yield from (f"robustness.{key}: {share}" for key, share in table.get("robustness", {}).items())
 
 
 def _measures(telling: Telling, key: str, number: int) -> Any:

@@ -9,9 +9,11 @@ from typing import Any
 from audit.assess.flow_map import HIGH, LOW, MapFlow
 from audit.assess.trial import Moved
 from audit.assess.unknown import Ranking, Tried
+from audit.line import said_minutes
 from audit.report.block import Block, Heading, Paragraph, Rows
+from audit.report.request import Requests
 from audit.report.telling import Telling
-from audit.report.words import counted
+from audit.report.words import counted, in_words
 
 Keys = Sequence[str | int]
 STATUS = {"active": "it is in use", "ended": "it has ended", "planned": "it is only planned"}
@@ -42,6 +44,9 @@ class UnknownTelling:
             yield from self.one(rows[int(keys[0]) - 1].about)
             return
         yield Heading("Missing answers")
+        if not rows:
+            yield Paragraph("No missing answer would alone settle a way or move the range.")
+            return
         yield Paragraph(
             "The most ways that one answer could settle come first"
             + (", then how far it could move the range." if self.figures else ".")
@@ -66,7 +71,7 @@ class UnknownTelling:
     def one(self, about: str) -> Iterator[Block]:
         """What each answer to one missing answer would bring."""
         yield Heading(f"Not known: {about}")
-        yield Paragraph(f"It is about {self.words.place(about)}. Who would know: {self.ranking.who_knows(about)}.")
+        yield Paragraph(f"It is about {self.words.place(about)}. {self._asked(about)}")
         tried = self.ranking.tried(about)
         if not tried:
             yield Paragraph("No single answer to it was tried: it matters to no way, or only together with others.")
@@ -77,12 +82,29 @@ class UnknownTelling:
             yield from self._brings(about, tried)
             yield from self._changes(about, tried)
 
+    def _asked(self, about: str) -> str:
+        """Who would know, how long it takes to answer, and what would show it."""
+        said = f"Who would know: {self.ranking.who_knows(about)}."
+        if self.telling.possible is None:
+            return said
+        errands = self.telling.possible.errands
+        minutes, titles = errands.minutes([about]), [*Requests(errands.requests([about]), self.words).titles()]
+        return " ".join(
+            part
+            for part in (
+                said,
+                f"To answer takes about {said_minutes(minutes)}." if minutes else "",
+                f"What would show it: {in_words(titles)}." if titles else "",
+            )
+            if part
+        )
+
     def _header(self) -> tuple[str, ...]:
         return ("Answer", *(("Low then", "High then") if self.figures else ()), "Ways it settles")
 
     def _row(self, about: str, one: Tried) -> tuple[str, ...]:
         ends = (f"{one.score[LOW]:.4f}", f"{one.score[HIGH]:.4f}") if self.figures and one.score else ()
-        return (self._answer(about, one.answer), *ends, str(one.ways))
+        return (self.answer(about, one.answer), *ends, str(one.ways))
 
     def _brings(self, about: str, tried: Sequence[Tried]) -> Iterator[Block]:
         """How far the high falls at best, and the low rises at worst."""
@@ -92,14 +114,14 @@ class UnknownTelling:
         best, worst = min(scored, key=lambda pair: pair[1][HIGH]), max(scored, key=lambda pair: pair[1][LOW])
         yield Paragraph(
             f"Now the range is {low:.4f} to {high:.4f}. "
-            f"At best the high is {best[1][HIGH]:.4f}: {self._answer(about, best[0])}. "
-            f"At worst the low is {worst[1][LOW]:.4f}: {self._answer(about, worst[0])}."
+            f"At best the high is {best[1][HIGH]:.4f}: {self.answer(about, best[0])}. "
+            f"At worst the low is {worst[1][LOW]:.4f}: {self.answer(about, worst[0])}."
         )
 
     def _changes(self, about: str, tried: Sequence[Tried]) -> Iterator[Block]:
         """The flows that each answer changes, with how wide they are before and after."""
         rows = tuple(
-            (self._answer(about, one.answer), self.words.chain([moved.before]), *self._widths(moved))
+            (self.answer(about, one.answer), self.words.chain([moved.before]), *self._widths(moved))
             for one in tried
             for moved in one.change.flows
             if any(moved in one.change.widths(end) for end in (LOW, HIGH))
@@ -127,7 +149,7 @@ class UnknownTelling:
         hold = f"hold {flow.hold[end]:.6g} x " if flow.source in self.telling.assessment.map.holds else ""
         return f"{hold}{f'open {flow.open[end]:.6g}' if last else f'through {flow.through[end]:.6g}'}"
 
-    def _answer(self, about: str, answer: Any) -> str:
+    def answer(self, about: str, answer: Any) -> str:
         """An answer in words."""
         section, key = about.partition(".")[0], about.rpartition(".")[2]
         if section == "catalog":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from audit.errors import UsageError, nearest
@@ -35,10 +35,12 @@ def figure_at(table: Mapping[str, Any], path: str) -> Figure:
 def _descended(found: Figure, steps: list[str]) -> tuple[Figure, list[str]]:
     """One level down, with the steps that are left."""
     if isinstance(found.value, Mapping):
-        if steps[0] not in found.value:
+        used = _named(found.value, steps)
+        if not used:
             where = f" in {found.path}" if found.keys else ""
             raise UsageError(f"There is no figure '{steps[0]}'{where}. {nearest(steps[0], found.value) or ALL}")
-        return Figure((*found.keys, steps[0]), found.value[steps[0]]), steps[1:]
+        key = ".".join(steps[:used])
+        return Figure((*found.keys, key), found.value[key]), steps[used:]
     if isinstance(found.value, list):
         number, used = _entry(found, steps)
         return Figure((*found.keys, number), found.value[number - 1]), steps[used:]
@@ -46,15 +48,19 @@ def _descended(found: Figure, steps: list[str]) -> tuple[Figure, list[str]]:
 
 
 def _entry(found: Figure, steps: list[str]) -> tuple[int, int]:
-    """The number of a list's entry, and how many steps name it: a name may have dots of its own."""
+    """The number of a list's entry, and how many steps name it."""
     names = {name_of(row): number for number, row in enumerate(found.value, start=1)}
-    for used in range(len(steps), 0, -1):
-        name = ".".join(steps[:used])
-        if name in names:
-            return names[name], used
+    if used := _named(names, steps):
+        return names[".".join(steps[:used])], used
     if steps[0].isascii() and steps[0].isdigit() and 1 <= int(steps[0]) <= len(found.value):
         return int(steps[0]), 1
     raise UsageError(f"There is no entry '{'.'.join(steps)}' in {found.path}. {_entries(found.value, names, steps)}")
+
+
+def _named(names: Iterable[str], steps: list[str]) -> int:
+    """How many of the steps name one of these, the most there can be: a name may have dots of its own."""
+    known = set(names)
+    return next((used for used in range(len(steps), 0, -1) if ".".join(steps[:used]) in known), 0)
 
 
 def _entries(rows: Sequence[Any], names: Mapping[str, int], steps: list[str]) -> str:

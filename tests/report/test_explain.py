@@ -21,7 +21,6 @@ from audit.report.written import written
 
 EXPOSED = [path for path in EXAMPLES if not outside(path)]
 OPEN = next(path for path in EXAMPLES if path.stem == "fictional-open-city")
-CAREFUL = next(path for path in EXAMPLES if path.stem == "fictional-careful-city")
 ONE_SUM = [
     "score.low", "score.high", "on_documents.high", "without_ice_accounts.low", "without_ice_accounts.high",
     "channels.pool.high", "channels.federal.low",
@@ -158,25 +157,35 @@ def test_headroom_says_who_has_not_said_who_decides() -> None:
 
 def test_what_counsel_is_asked_about_is_left_out_of_the_second_figure() -> None:
     """It is taken in for the first, and named with its reason in the other."""
-    with_all, without = (blocks_of(CAREFUL, f"headroom.alone{part}.high") for part in ("", ".without_counsel"))
-    asked = {row[0] for row in rows_of(with_all, TAKEN) if row[3].startswith("ask counsel")}
+    asked = set()
 
+    for path in EXPOSED:
+        with_all, without = (blocks_of(path, f"headroom.alone{part}.high") for part in ("", ".without_counsel"))
+        here = {row[:2] for row in rows_of(with_all, TAKEN) if row[3].startswith("ask counsel")}
+        assert not here & {row[:2] for row in rows_of(without, TAKEN)}
+        assert {title for title, _ in here} <= {
+            row[0] for row in rows_of(without, LEFT_OUT) if row[2] == REASONS["counsel"]
+        }
+        asked |= here
     assert asked
-    assert not asked & {row[0] for row in rows_of(without, TAKEN)}
-    assert asked <= {row[0] for row in rows_of(without, LEFT_OUT) if row[2] == REASONS["counsel"]}
 
 
 def test_a_factor_that_a_measure_sets_names_it() -> None:
     """The term as it then is, by which measure on what, and what stands there without it."""
-    found = done(CAREFUL).plan
+    found = done(OPEN).plan
     assert found
-    (measure,) = found.moves[1].measures
+    told = 0
 
-    (row,) = {
-        row for row in rows_of(blocks_of(CAREFUL, "plan.2"), "Its terms") if f"by '{measure.row.title}'" in row[2]
-    }
-    assert row[0] == "onward"
-    assert "without it: may pass it on, 1 (agreements." in row[2]
+    for number in range(1, len(found.moves) + 1):
+        titles = {measure.row.title for move in found.moves[:number] for measure in move.measures}
+        rows = {row for row in rows_of(blocks_of(OPEN, f"plan.{number}"), "Its terms") if row[2].startswith("by '")}
+        for row in rows:
+            assert any(f"by '{title}' on " in row[2] for title in titles)
+            before = re.search(r"; without it: .*?, ([\d.]+) \(", row[2])
+            assert before
+            assert before[1] != row[3]
+        told += len(rows)
+    assert told
 
 
 @pytest.mark.parametrize("path", EXPOSED, ids=lambda path: path.stem)
@@ -221,6 +230,29 @@ def test_a_missing_answer_opens_into_the_answers_tried(path: Path) -> None:
         if not outside(path):
             assert min(float(one[2]) for one in tried) == pytest.approx(row["high_if_best"], abs=1e-4)
             assert max(float(one[1]) for one in tried) == pytest.approx(row["low_if_worst"], abs=1e-4)
+
+
+@pytest.mark.parametrize("path", EXPOSED, ids=lambda path: path.stem)
+def test_a_group_opens_into_what_its_parts_leave(path: Path) -> None:
+    """No answer alone lowers the high, none of them can be left out, and all together bring what the file says."""
+    high = whole(path)["score"]["high"]
+
+    for number, group in enumerate(whole(path)["unknown_groups"], start=1):
+        blocks = blocks_of(path, f"unknown_groups.{number}")
+        rows = rows_of(blocks, "What each brings")
+        assert [row[0] for row in rows] == group["abouts"]
+        assert {row[2] for row in rows} == {row[3] for row in rows} == {f"{high:.4f}"}
+        assert f"and {group['high_if_best']:.4f} once all of them are given" in screen(blocks, 1000)
+
+
+@pytest.mark.parametrize("path", EXPOSED, ids=lambda path: path.stem)
+def test_robustness_opens_in_words(path: Path) -> None:
+    """With the number of draws, and from which number they begin."""
+    found = whole(path)["robustness"]
+
+    told = opened(path, "robustness.same_band")
+    assert f"{found['draws']:,} times" in told
+    assert f"begin from the number {found['seed']}" in told
 
 
 def test_a_control_says_what_orders_it() -> None:
