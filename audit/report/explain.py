@@ -27,6 +27,7 @@ FIGURES = (
     "score", "band", "on_documents", "uses", "elements", "channels", "without_ice_accounts", "widest_route",
     "widest_confirmed_route", "headroom", "plan", "plan_low_effort", "unknown_groups", "robustness",
 )  # fmt: skip
+WITH_FIGURES = ("unknowns", "open_questions")
 NO_FIGURES = "In this review there are ways and no figures."
 Opener = Callable[[Keys], Iterator[Block]]
 
@@ -55,7 +56,7 @@ def _open(telling: Telling, path: str) -> Iterator[Block]:
     if not isinstance(figure.value, dict | list):
         yield Paragraph(f"In assessment.json, {figure.path} is {_said(figure.value)}.")
     yield from _openers(telling)[str(figure.keys[0])](figure.keys[1:])
-    if figure.keys[0] in FIGURES:
+    if telling.assessment.figures is not None and figure.keys[0] in (*FIGURES, *WITH_FIGURES):
         yield Paragraph(telling.pack.rubric.figure.short_caveat)
 
 

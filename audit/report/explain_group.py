@@ -68,4 +68,4 @@ class GroupTelling:
         if group.minutes:
             yield Paragraph(f"To answer them takes about {said_minutes(group.minutes)}.")
         if titles:
-            yield Paragraph(f"What would show it: {in_words(titles)}.")
+            yield Paragraph(f"What to look at or ask for: {in_words(titles)}.")

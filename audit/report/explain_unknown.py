@@ -94,7 +94,7 @@ class UnknownTelling:
             for part in (
                 said,
                 f"To answer takes about {said_minutes(minutes)}." if minutes else "",
-                f"What would show it: {in_words(titles)}." if titles else "",
+                f"What to look at or ask for: {in_words(titles)}." if titles else "",
             )
             if part
         )
@@ -123,7 +123,7 @@ class UnknownTelling:
         rows = tuple(
             (self.answer(about, one.answer), self.words.chain([moved.before]), *self._widths(moved))
             for one in tried
-            for moved in one.change.flows
+            for moved in sorted(one.change.flows, key=_place)
             if any(moved in one.change.widths(end) for end in (LOW, HIGH))
         )
         if rows:
@@ -170,3 +170,7 @@ class UnknownTelling:
         if answer == "all":
             return "everything"
         return counted(len(answer), "element") if answer else "nothing"
+
+
+def _place(moved: Moved) -> tuple[str, str]:
+    return moved.before.id, moved.before.stands_on
