@@ -15,13 +15,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import typer
 
 from audit.assess.assessment import Assessment, as_json, assess
-from audit.assess.exposure import Exposure
-from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow
 from audit.batch import measured_for
 from audit.cli import app
 from audit.interview.command import HELP
 from audit.pack.entry import Entry
-from audit.pack.load import Pack, load_law, load_laws, load_pack, load_sections, load_sources, shipped
+from audit.pack.load import Pack, load_law, load_laws, load_pack, load_sections, shipped
 from audit.pack.question import Question
 from audit.record.agreement import Agreement
 from audit.record.city import City, Header, Respondent
@@ -31,9 +29,7 @@ from audit.record.partner import Partner
 from audit.record.read import read_record
 from audit.record.record import Record
 from audit.record.system import System
-from audit.report.block import Box, Bullets, Paragraph, Rows
-from audit.report.explain import explain_figure
-from audit.report.words import Words, day, whole
+from audit.report.words import day, whole
 from audit.report.written import written
 from audit.upkeep.asked import in_general
 from audit.upkeep.meaning import meanings
@@ -305,139 +301,7 @@ def helps() -> str:
     return "\n".join(f"## `flowaudit {name}`\n\n{session.console(f'flowaudit {name} --help')}" for name in commands())
 
 
-# ---- the worked example
-
-
-def calculation(example: str, figure: str, until: str = "") -> str:
-    """A figure of a shipped example opened, as `flowaudit explain` opens it, up to a heading."""
-    lines = []
-    for block in explain_figure(assessed(example), pack(), load_sources(pack()), figure):
-        text = getattr(block, "text", "")
-        if until and text == until:
-            break
-        match block:
-            case Paragraph(text) | Box(text):
-                lines.append(f"{text}\n")
-            case Bullets(items):
-                lines.append("".join(f"- {item}\n" for item in items))
-            case Rows(_, header, rows):
-                lines.append(table(header, rows))
-    return "\n".join(lines)
-
-
-def calculator(example: str) -> str:
-    """The widest confirmed route of an example as lines for a pocket calculator."""
-    found = assessed(example)
-    words = Words(found, pack())
-    assert found.figures
-    assert found.figures.confirmed
-    widest = found.figures.confirmed
-    flows = widest.route.flows
-    system = found.record.systems[flows[0].source]
-    lines = [f"The route: {words.chain(flows)}. It carries {words.element(widest.element)}.\n"]
-    covers, retention = pack().rubric.scale("covers"), pack().rubric.scale("retention")
-    held = f"{covers[system.covers or '']:g} x {retention[system.retention or '']:g}"
-    rows = [("hold", f"{words.name(flows[0].source)} covers `{system.covers}`, kept `{system.retention}`",
-             f"{held} = {widest.route.factors[0][1]:.6g}")]  # fmt: skip
-    for flow in flows:
-        rows.append(_hop_row(flow, words, last=flow is flows[-1]))
-    lines.append(table(("Factor", "Recorded answers", "Arithmetic"), rows))
-    product = " x ".join(f"{value:.6g}" for _, value in widest.route.factors)
-    lines.append(f"The width of the route is {product} = {widest.route.width:.6f}.\n")
-    return "\n".join(lines)
-
-
-def _hop_row(flow: MapFlow, words: Words, *, last: bool) -> tuple[str, str, str]:
-    mode, purpose, onward, oversight = (term.low for term in flow.terms)
-    said = "; ".join(f"{name}: {answer.removesuffix(' (from the agreement)')}" for name, answer in words.terms(flow))
-    if last:
-        return (
-            "open",
-            f"{words.chain([flow])}. {said}",
-            (f"{mode:g} x (1 - {oversight:g} x (1 - {purpose:g})) = {flow.open[LOW]:.6g}"),
-        )
-    return (
-        "through",
-        f"{words.chain([flow])}. {said}",
-        (
-            f"{mode:g} x the smaller of (1 - {oversight:g} x (1 - {purpose:g})) and "
-            f"(1 - {oversight:g} x (1 - {onward:g})) = {flow.through[LOW]:.6g}"
-        ),
-    )
-
-
-def sum_up(example: str, end: int = LOW) -> str:
-    """The score of an example as weight times width for each use."""
-    found = assessed(example)
-    exposure = Exposure(found.map, pack().elements, pack().rubric)
-    arrivals = exposure.widths(end)
-    reached = exposure.uses(arrivals)
-    rows = []
-    for use, row in pack().rubric.uses.items():
-        fits = {name: pack().elements[name].fits.get(use, 0.0) for name in arrivals}
-        best = max(arrivals, key=lambda name: fits[name] * arrivals[name].width)
-        told = "nothing that serves it arrives"
-        if fits[best]:
-            label = pack().elements[best].label.lower()
-            told = f"{label}: fit {fits[best]:g} x width {arrivals[best].width:.4f} = {reached[use]:.4f}"
-        rows.append((row.label, told, f"{row.weight:g} x {reached[use]:.4f} = {row.weight * reached[use]:.2f}"))
-    total = exposure.score(arrivals)
-    return f"{table(('Use', 'Best element', 'Weight times result'), rows)}\nTogether: {total:.2f}.\n"
-
-
-# ---- what another form would have given
-
-
-def alternatives(*examples: str) -> str:
-    """The high end of some examples by the form used, and by two others."""
-    rows = []
-    for example in examples:
-        found = assessed(example)
-        assert found.figures
-        exposure = Exposure(found.map, pack().elements, pack().rubric)
-        widths = {name: label.width for name, label in exposure.widths(HIGH).items()}
-        narrowest = {name: width for name, width in _bottlenecks(found.map).items() if width}
-        rows.append(
-            (found.record.name, whole((found.figures.score[HIGH],) * 2), f"{_scored(narrowest, max):.0f}",
-             f"{_scored(widths, _capped_sum):.0f}")
-        )  # fmt: skip
-    return table(
-        ("Example (upper end)", "As used", "Narrowest hop, not product", "Sum of elements, not the best"),
-        rows,
-    )
-
-
-def _capped_sum(parts: Iterable[float]) -> float:
-    return min(1.0, sum(parts))
-
-
-def _scored(widths: dict[str, float], together: Any) -> float:
-    elements, rubric = pack().elements, pack().rubric
-    return sum(
-        row.weight * together([elements[name].fits.get(use, 0.0) * width for name, width in widths.items()] or [0.0])
-        for use, row in rubric.uses.items()
-    )
-
-
-def _bottlenecks(flow_map: FlowMap) -> dict[str, float]:
-    """For each element the route whose narrowest factor is widest, in the high."""
-    flows = flow_map.present(HIGH)
-    best: dict[str, float] = {}
-    for bit, element in enumerate(flow_map.elements):
-        holders = {name for name, held in flow_map.holds.items() if held[HIGH] >> bit & 1}
-        carrying = [flow for flow in flows if flow.carries[HIGH] >> bit & 1 and flow.source not in flow_map.destination]
-        reached: dict[str, float] = {}
-        waiting = True
-        while waiting:
-            waiting = False
-            for flow in carrying:
-                arrives = max(flow.hold[HIGH] if flow.source in holders else 0.0, reached.get(flow.source, 0.0))
-                ends = flow.recipient in flow_map.destination
-                width = min(arrives, flow.open[HIGH] if ends else flow.through[HIGH])
-                if width > reached.get(flow.recipient, 0.0):
-                    reached[flow.recipient], waiting = width, True
-        best[element] = max((reached.get(node, 0.0) for node in flow_map.destination), default=0.0)
-    return best
+# ---- a few facts of the pack
 
 
 def range_of(example: str) -> str:

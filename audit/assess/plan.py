@@ -94,7 +94,7 @@ class Planner:
             ]
             if not fresh:
                 break
-            for number in _undominated(fresh, every)[: MOST - len(chosen)]:
+            for number in undominated(fresh, every)[: MOST - len(chosen)]:
                 chosen[number] = None
             adoption.adopt(*chosen, *fresh)
         return [every[number] for number in sorted(chosen)]
@@ -215,7 +215,7 @@ def _by_flow(adoption: Adoption) -> dict[tuple[str, str], list[int]]:
     return found
 
 
-def _undominated(fresh: Sequence[int], every: Sequence[Measure]) -> list[int]:
+def undominated(fresh: Sequence[int], every: Sequence[Measure]) -> list[int]:
     """The measures without those that another on the same thing makes needless: the same caps for less effort."""
     kept: dict[tuple[object, ...], int] = {}
     for number in fresh:
