@@ -28,7 +28,8 @@ from audit.record.record import Record
 from audit.report.block import Block, Paragraph, Rows
 from audit.report.explain import explain_figure
 from audit.report.factor import Counted, Factors
-from audit.report.words import Words, whole
+from audit.report.robustness import robustness_blocks
+from audit.report.words import Words
 from docs.alternatives import Route, routes
 from docs.session import folder_of
 from docs.tables import TODAY, pack, table
@@ -215,14 +216,16 @@ class City:
         low, high = self.adopting(*self.measures, *measures).exposure.score_range()
         return f"{low:.2f}" if round(low, 2) == round(high, 2) else f"{low:.2f} to {high:.2f}"
 
-    def left(self) -> str:
-        """The exposure with what is adopted, as a word in a sentence."""
-        return whole(self.exposure.score_range())
-
     def move(self, number: int) -> list[Measure]:
         """The measures of one move of the plan."""
         assert self.possible.plan is not None
         return [*self.possible.plan.moves[number - 1].measures]
+
+    def robust(self) -> str:
+        """How often band and first move stay when every value is drawn anew, as the report says it."""
+        assert self.possible.robustness is not None
+        told = robustness_blocks(self.possible.robustness, pack().rubric)
+        return "".join(f"> {block.text}\n" for block in told if isinstance(block, Paragraph))
 
     def opened(self, figure: str, caption: str) -> str:
         """A table of what `flowaudit explain` prints for a figure."""

@@ -54,7 +54,7 @@ def _open(telling: Telling, path: str) -> Iterator[Block]:
         yield Paragraph(telling.assessment.not_assessable or NO_FIGURES)
         return
     if not isinstance(figure.value, dict | list):
-        yield Paragraph(f"In assessment.json, {figure.path} is {_said(figure.value)}.")
+        yield Paragraph(f"{figure.path}, in assessment.json: {_said(figure.value)}")
     yield from _openers(telling)[str(figure.keys[0])](figure.keys[1:])
     if telling.assessment.figures is not None and figure.keys[0] in (*FIGURES, *WITH_FIGURES):
         yield Paragraph(telling.pack.rubric.figure.short_caveat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from audit.errors import UsageError, nearest
+from audit.errors import UsageError, nearest, shown
 
 ALL = "Without FIGURE, all of them are listed."
 
@@ -38,13 +38,14 @@ def _descended(found: Figure, steps: list[str]) -> tuple[Figure, list[str]]:
         used = _named(found.value, steps)
         if not used:
             where = f" in {found.path}" if found.keys else ""
-            raise UsageError(f"There is no figure '{steps[0]}'{where}. {nearest(steps[0], found.value) or ALL}")
+            raise UsageError(f"There is no figure {shown(steps[0])}{where}. {nearest(steps[0], found.value) or ALL}")
         key = ".".join(steps[:used])
         return Figure((*found.keys, key), found.value[key]), steps[used:]
     if isinstance(found.value, list):
         number, used = _entry(found, steps)
         return Figure((*found.keys, number), found.value[number - 1]), steps[used:]
-    raise UsageError(f"'{found.path}.{'.'.join(steps)}' names no figure: nothing is below {found.path}. {ALL}")
+    below = shown(f"{found.path}.{'.'.join(steps)}")
+    raise UsageError(f"{below} names no figure: nothing is below {found.path}. {ALL}")
 
 
 def _entry(found: Figure, steps: list[str]) -> tuple[int, int]:
@@ -54,7 +55,8 @@ def _entry(found: Figure, steps: list[str]) -> tuple[int, int]:
         return names[".".join(steps[:used])], used
     if steps[0].isascii() and steps[0].isdigit() and 1 <= int(steps[0]) <= len(found.value):
         return int(steps[0]), 1
-    raise UsageError(f"There is no entry '{'.'.join(steps)}' in {found.path}. {_entries(found.value, names, steps)}")
+    name = shown(".".join(steps))
+    raise UsageError(f"There is no entry {name} in {found.path}. {_entries(found.value, names, steps)}")
 
 
 def _named(names: Iterable[str], steps: list[str]) -> int:
