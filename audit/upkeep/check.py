@@ -9,9 +9,10 @@ from audit.pack.load import find_pack
 from audit.upkeep.case import case_slips
 from audit.upkeep.channel import channel_faults
 from audit.upkeep.citation import loose_citations, uncited
-from audit.upkeep.draft import Draft, read_draft
+from audit.upkeep.draft import Draft
 from audit.upkeep.elsewhere import elsewhere_faults
 from audit.upkeep.finding import finding_faults
+from audit.upkeep.folder import read_draft
 from audit.upkeep.found import Found, with_lines
 from audit.upkeep.law import law_faults
 from audit.upkeep.provision import provision_faults

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from audit.errors import nearest, shown
+from audit.pack.entry import Row
 from audit.pack.lines import Path
 from audit.pack.question import Question
-from audit.upkeep.draft import SOURCES, Draft, rows_of
+from audit.pack.rubric import Rubric
+from audit.upkeep.draft import FILES, LATER, RUBRIC, SOURCES, Draft
 from audit.upkeep.found import Found
 
 Cited = tuple[str, Path, dict[str, Any]]
@@ -16,7 +18,7 @@ Cited = tuple[str, Path, dict[str, Any]]
 
 def uncited(draft: Draft) -> Iterator[Found]:
     """Rows that neither cite a source nor state a judgement with why."""
-    for file, path, row in rows_of(draft):
+    for file, path, row in _rows(draft):
         if row.basis == "judgement" and "why" not in row.model_fields_set and not isinstance(row, Question):
             yield Found(file, path, "A judgement is stated without its why.", "Add why, in one sentence.")
         elif row.basis is None and not row.cite:
@@ -60,3 +62,28 @@ def _below(file: str, path: Path, here: Any) -> Iterator[Cited]:
                 yield from ((file, (*path, key), row) for row in value if isinstance(row, dict))
             else:
                 yield from _below(file, (*path, key), value)
+
+
+def _rows(draft: Draft) -> Iterator[tuple[str, Path, Row]]:
+    """Every row that has to cite a source or state a judgement, with its file and path. Plain labels need neither."""
+    for table in ("elements", "systems", "partners", "flows", "precedents", "migrations", "requests", *LATER):
+        for name, row in getattr(draft, table).items():
+            yield FILES[table], (table, name), row
+    for file, questions in draft.questions.items():
+        for name, question in questions.items():
+            yield file, ("questions", name), question
+    for file, law in draft.laws.items():
+        yield file, ("law",), law.law
+        for number, rule in enumerate(law.rule):
+            yield file, ("rule", str(number)), rule
+    yield from _of_rubric(draft.rubric)
+
+
+def _of_rubric(rubric: Rubric | None) -> Iterator[tuple[str, Path, Row]]:
+    if rubric is None:
+        return
+    yield RUBRIC, ("rubric",), rubric.rubric
+    yield RUBRIC, ("documented_unless_stated",), rubric.documented_unless_stated
+    for table in ("mode", "purpose", "onward", "oversight", "covers", "retention", "effort", "uses"):
+        for name, row in getattr(rubric, table).items():
+            yield RUBRIC, (table, name), row

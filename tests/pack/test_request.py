@@ -11,7 +11,7 @@ import tomli
 from audit.errors import PackError
 from audit.pack.load import find_pack, load_pack, load_requests, load_sources
 from audit.pack.request import Named, Request
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.place import is_place
 from audit.upkeep.wording import agency_names
 

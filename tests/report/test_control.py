@@ -18,7 +18,7 @@ from audit.report.law import LAW_TITLE
 from audit.report.measure import WORDING
 from audit.report.screen import screen
 from audit.report.summary import summary
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.wording import agency_names
 
 WAYS_IN = """

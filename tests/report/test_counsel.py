@@ -20,7 +20,7 @@ from audit.report.cite import Citations
 from audit.report.counsel import COUNSEL, DUTIES, HEADINGS, ForCounsel, counsel, papers, sentence
 from audit.report.hand_over import hand_over
 from audit.upkeep.case import CaseFile
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.trio import laid_over
 from audit.upkeep.wording import agency_names
 

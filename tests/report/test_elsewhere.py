@@ -12,7 +12,7 @@ from audit.report.block import Block, Bullets, Heading, Paragraph
 from audit.report.cite import Citations
 from audit.report.elsewhere import elsewhere
 from audit.report.words import Words
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.wording import agency_names
 
 COOPERATING = [state for state, law in load_laws(PACK).items() if law.requires_cooperation]

@@ -18,7 +18,7 @@ from audit.report.hand_over import hand_over
 from audit.report.law import ALIKE, DUTY_TITLE, LAW_TITLE
 from audit.report.screen import screen
 from audit.report.summary import summary
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.wording import agency_names
 
 LAWS = load_laws(pack())

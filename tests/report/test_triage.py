@@ -18,7 +18,7 @@ from audit.report.screen import screen
 from audit.report.summary import summary
 from audit.report.triage import MOST_SETTINGS, triage
 from audit.report.words import STANDING
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.wording import agency_names
 
 ROUTES = "Routes on from each partner, whatever the city sends it"

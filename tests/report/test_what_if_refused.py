@@ -17,7 +17,7 @@ from audit.pack.law import Law
 from audit.pack.load import find_pack, load_means
 from audit.report.supposed import NOT_GENERAL
 from audit.report.what_if import ALIKE
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.wording import agency_names
 from audit.what_if import Opened, as_table, blocks, to_try, work_out
 

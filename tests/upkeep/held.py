@@ -10,8 +10,8 @@ import tomli
 from jsonschema import Draft7Validator
 
 from audit.pack.load import find_pack
-from audit.upkeep.draft import read_draft
 from audit.upkeep.file_kind import KINDS_OF_FILE, RECORD
+from audit.upkeep.folder import read_draft
 from audit.upkeep.schema import schema_of
 
 

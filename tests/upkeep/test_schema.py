@@ -14,8 +14,8 @@ from audit.interview.template import template
 from audit.pack.load import find_pack, load_pack, shipped
 from audit.record.layout import layout
 from audit.record.read import read_record
-from audit.upkeep.draft import read_draft
 from audit.upkeep.file_kind import KINDS_OF_FILE, RECORD
+from audit.upkeep.folder import read_draft
 from audit.upkeep.schema import schema_text
 
 HERE = Path(__file__).parent
