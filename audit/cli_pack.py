@@ -17,12 +17,18 @@ pack_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="For th
 
 @pack_app.command("check")
 def pack_check(path: Annotated[str, typer.Argument(metavar="[ID|PATH]")] = "municipal") -> int:
-    """Print every fault of a pack at once."""
-    from audit.upkeep.check import check_pack
+    """Print every fault of a pack at once.
 
-    faults = check_pack(path)
+    Its version and the digest of its files come first.
+    """
+    from audit.upkeep.check import checked_pack
+
+    checked = checked_pack(path)
+    faults = checked.faults
     for fault in faults:
         say(f"Error: {fault}")
+    if checked.edition:
+        put(str(checked.edition))
     sys.stdout.write(f"{len(faults)} to mend\n" if faults else "Nothing to mend\n")
     return 1 if faults else 0
 

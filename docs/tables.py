@@ -227,6 +227,7 @@ def assessment_keys() -> str:
             if not found.get(key):
                 found[key] = value
     found |= {key: as_json(_blank(), pack())[key] for key in ("score", "not_assessable") if key not in found}
+    found["pack_digest"] = "64 hexadecimal digits"  # the digits themselves change with every edit of the pack
     order = [*ASSESSMENT_KEYS, *(key for key in found if key not in ASSESSMENT_KEYS)]
     return table(
         ("Key", "Meaning", "For example"), ((f"`{key}`", ASSESSMENT_KEYS[key], sample(found[key])) for key in order)

@@ -6,6 +6,7 @@ ASSESSMENT_KEYS: dict[str, str] = {
     "format": "The form of the file.",
     "pack": "The policy pack used.",
     "pack_version": "Its version.",
+    "pack_digest": "The sha256 of its files, see [the digest](../../questionnaires/README.md#the-digest).",
     "rubric_version": "The version of the values that figures rest on.",
     "as_of": "The day the answers describe.",
     "view": "`exposure`, or `outside-access` where the state's law requires cooperation.",

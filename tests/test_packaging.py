@@ -8,7 +8,7 @@ import venv
 from pathlib import Path
 
 import audit
-from audit.pack.load import shipped
+from audit.pack.load import load_pack, shipped
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,7 +20,7 @@ def test_a_checkout_finds_what_travels_with_it() -> None:
 
 
 def test_an_installed_wheel_finds_what_travels_with_it(tmp_path: Path) -> None:
-    """A wheel in a fresh environment, in a path with a space, runs its demo and has the version of the source."""
+    """A wheel in a fresh environment, in a path with a space, runs its demo and holds the pack of the source."""
     place = tmp_path / "with space"
     wheels = place / "wheels"
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(wheels)]
@@ -38,3 +38,7 @@ def test_an_installed_wheel_finds_what_travels_with_it(tmp_path: Path) -> None:
 
     assert run("--version") == f"flowaudit {audit.__version__}\n"
     assert "On records dated" in run("demo")
+    assert (
+        run("pack", "check")
+        == f"municipal {load_pack().header.version}, sha256 {load_pack().digest}\nNothing to mend\n"
+    )

@@ -1,4 +1,4 @@
-"""Where a pack is found and how it is read. The only place in this room that touches a disk.
+"""Where a pack is found and how it is read. Only this module and `digest` touch a disk in this room.
 
 Only what an assessment needs is read at once; law, sources, questions, precedents and cases are read when asked for.
 Nothing is kept between runs, so an edited pack is always read as it stands. A pack may use another one's files; its
@@ -19,6 +19,7 @@ from pydantic import create_model
 
 from audit.errors import Fault, InputError, PackError, StorageError, UsageError, nearest, shown
 from audit.pack.catalog import CatalogFlow, CatalogPartner, Element, Precedent, SystemKind
+from audit.pack.digest import digest_of
 from audit.pack.document import decode, read_table
 from audit.pack.elsewhere import Elsewhere
 from audit.pack.entry import Entry, Row, Tuple
@@ -95,6 +96,11 @@ class Pack:
     def partner_names(self) -> PartnerNames:
         """The partners' names, made ready once for telling whether a declared partner is one of them."""
         return PartnerNames(self.partners)
+
+    @cached_property
+    def digest(self) -> str:
+        """The sha256 of the pack's files, read when first asked for."""
+        return digest_of(self.folder, self.lender)
 
 
 def shipped(name: str) -> Traversable:

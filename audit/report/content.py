@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from audit.assess.assessment import Assessment
 from audit.assess.flow_map import MapFlow
 from audit.assess.measured import Measured
+from audit.pack.digest import BEGINNING
 from audit.pack.elsewhere import Elsewhere
 from audit.pack.load import Pack
 from audit.pack.source import Source
@@ -245,9 +246,9 @@ def method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:
     )
     stand = _law_age(assessment, pack)
     yield Paragraph(
-        f"Record of {day(assessment.day)}. Pack {header.id} {header.version}, reviewed {day(header.reviewed)}, "
-        f"evidence through {day(header.evidence_through)}; rubric {pack.rubric.rubric.version}; flowaudit "
-        f"{version}.{stand}"
+        f"Record of {day(assessment.day)}. Pack {header.id} {header.version} (its digest begins "
+        f"{pack.digest[:BEGINNING]}), reviewed {day(header.reviewed)}, evidence through "
+        f"{day(header.evidence_through)}; rubric {pack.rubric.rubric.version}; flowaudit {version}.{stand}"
     )
     yield Paragraph(NO_ADVICE)
 

@@ -80,6 +80,7 @@ def counsel_json(assessment: Assessment, points: Sequence[Point], pack: Pack) ->
         "format": 1,
         "pack": pack.header.id,
         "pack_version": pack.header.version,
+        "pack_digest": pack.digest,
         "as_of": assessment.day.isoformat(),
         "law_read_on": assessment.today.isoformat(),
         "points": [_row(point) for point in points],

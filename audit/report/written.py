@@ -15,10 +15,13 @@ from audit.assess.unknown import Unknown
 from audit.assess.way import Way
 from audit.pack.load import Pack
 
+NAMED = ("format", "pack", "pack_version")
+"""The keys that come before all others."""
+
 
 def written(assessment: Assessment, pack: Pack, measured: Measured | None) -> dict[str, Any]:
     """Everything, unrounded; `measured` is None where nothing that could be done is said."""
-    table = as_json(assessment, pack)
+    table = _with_digest(as_json(assessment, pack), pack)
     if measured is None:
         return table
     if measured.headroom and measured.plan and measured.plan_low_effort:
@@ -33,6 +36,11 @@ def written(assessment: Assessment, pack: Pack, measured: Measured | None) -> di
         table["unknown_groups"] = [group.as_json() for group in measured.groups]
         table["robustness"] = measured.robustness.as_json()
     return table
+
+
+def _with_digest(table: dict[str, Any], pack: Pack) -> dict[str, Any]:
+    """The table with the digest of the pack's files after the pack's version."""
+    return {**{key: table[key] for key in NAMED}, "pack_digest": pack.digest, **table}
 
 
 def headroom_json(headroom: Headroom) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from audit.errors import Fault
 from audit.pack.load import find_pack
@@ -10,6 +11,7 @@ from audit.upkeep.case import case_slips
 from audit.upkeep.channel import channel_faults
 from audit.upkeep.citation import loose_citations, uncited
 from audit.upkeep.draft import Draft
+from audit.upkeep.edition import Edition, edition_of
 from audit.upkeep.elsewhere import elsewhere_faults
 from audit.upkeep.finding import finding_faults
 from audit.upkeep.folder import read_draft
@@ -23,12 +25,29 @@ from audit.upkeep.scale import scale_faults
 from audit.upkeep.use import use_faults
 
 
-def check_pack(reference: str = "municipal") -> list[Fault]:
-    """Everything to mend in a pack named by its id or by a path, sorted by file and line; empty when it is sound.
+@dataclass(frozen=True)
+class Checked:
+    """A pack that was checked: which edition it is, None where that could not be read, and everything to mend."""
+
+    edition: Edition | None
+    faults: tuple[Fault, ...]
+
+
+def checked_pack(reference: str = "municipal") -> Checked:
+    """A pack named by its id or by a path, with its faults sorted by file and line.
 
     Raises UsageError when there is no such pack.
     """
     draft = read_draft(find_pack(reference))
+    return Checked(edition_of(draft), tuple(_faults(draft)))
+
+
+def check_pack(reference: str = "municipal") -> list[Fault]:
+    """Everything to mend in a pack; empty when it is sound. Raises UsageError when there is no such pack."""
+    return _faults(read_draft(find_pack(reference)))
+
+
+def _faults(draft: Draft) -> list[Fault]:
     found = [*draft.found, *(fault for check in CHECKS for fault in check(draft))]
     return with_lines((row for row in found if row.file not in draft.borrowed), draft.texts)
 

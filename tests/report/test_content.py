@@ -7,7 +7,7 @@ import pytest
 from report.shown import EXAMPLES, assessed, could, outside, pack
 
 from audit.pack.load import load_elsewhere, load_sources
-from audit.report.block import Heading, Rows
+from audit.report.block import Heading, Paragraph, Rows
 from audit.report.content import report
 from audit.report.control import REVIEW
 from audit.report.hand_over import hand_over
@@ -105,3 +105,11 @@ def test_every_place_with_a_figure_says_what_it_is_not(path: Path) -> None:
 
     assert caveat.caveat in texts["report.md"]
     assert caveat.short_caveat in " ".join(screen(summary(assessed(path), pack(), could(path)), 80).split())
+
+
+def test_the_report_names_the_pack_by_version_and_digest() -> None:
+    """Somebody who checks the report can tell whether two reports rest on the same policy."""
+    said = [block.text for block in report(assessed(EXAMPLES[0]), pack(), {}, "0") if isinstance(block, Paragraph)]
+
+    named = f"Pack municipal {pack().header.version} (its digest begins {pack().digest[:12]}),"
+    assert [text for text in said if named in text] == said[-2:-1]

@@ -111,3 +111,11 @@ def test_a_short_review_has_none_of_it(state: str) -> None:
     assert found is None
     keys = {"headroom", "plan", "plan_low_effort", "unknowns", "unknown_groups", "robustness", "controls"}
     assert not keys & set(written(assessment, short_pack(), found))
+
+
+def test_the_digest_of_the_pack_follows_its_version() -> None:
+    """A program that reads the file can tell exactly which policy it was made with."""
+    keys = list(table(EXAMPLES[0]).items())[:4]
+
+    assert [key for key, _ in keys] == ["format", "pack", "pack_version", "pack_digest"]
+    assert keys[-1][1] == pack().digest
