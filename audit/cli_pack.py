@@ -28,7 +28,7 @@ def pack_check(path: Annotated[str, typer.Argument(metavar="[ID|PATH]")] = "muni
     for fault in faults:
         say(f"Error: {fault}")
     if checked.edition:
-        put(str(checked.edition))
+        put(", ".join(filter(None, (str(checked.edition), checked.release))))
     sys.stdout.write(f"{len(faults)} to mend\n" if faults else "Nothing to mend\n")
     return 1 if faults else 0
 

@@ -16,11 +16,9 @@ def test_a_check_says_which_edition_was_checked(name: str, capsys: Output) -> No
     """A reviewer can tell that two people looked at the same pack."""
     code = run(["pack", "check", name])
 
-    pack = load_pack(name)
-    assert (code, capsys.readouterr().out) == (
-        0,
-        f"{name} {pack.header.version}, sha256 {pack.digest}\nNothing to mend\n",
-    )
+    pack, (edition, result) = load_pack(name), capsys.readouterr().out.splitlines()
+    assert (code, result) == (0, "Nothing to mend")
+    assert edition.startswith(f"{name} {pack.header.version}, sha256 {pack.digest}, ")
 
 
 def test_a_check_of_a_faulty_pack_says_which_edition_it_is_too(tmp_path: Path, capsys: Output) -> None:
@@ -29,11 +27,10 @@ def test_a_check_of_a_faulty_pack_says_which_edition_it_is_too(tmp_path: Path, c
 
     code = run(["pack", "check", str(folder)])
 
-    version, digest = load_pack().header.version, capsys.readouterr().out.split()[3]
-    assert code == 1
-    assert digest != load_pack().digest
-    assert run(["pack", "check", str(folder)]) == 1
-    assert capsys.readouterr().out == f"municipal {version}, sha256 {digest}\n1 to mend\n"
+    edition, result = capsys.readouterr().out.splitlines()
+    assert (code, result) == (1, "1 to mend")
+    assert edition.startswith(f"municipal {load_pack().header.version}, sha256 ")
+    assert load_pack().digest not in edition
 
 
 @pytest.mark.parametrize("header", ["[pack", '[pack]\nuses = "nothing"\n', "[pack]\n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from audit.pack.entry import Row
@@ -18,6 +19,18 @@ class Migration(Row):
     """The word that was replaced."""
     replaced_by: str
     """The word that takes its place."""
+
+
+VERSION = re.compile(r"\d+(\.\d+)*\Z", re.ASCII)
+
+
+def is_version(written: str) -> bool:
+    """Whether a text is a version, numbers with dots between them.
+
+    >>> is_version("1.10.0"), is_version("next")
+    (True, False)
+    """
+    return VERSION.match(written) is not None
 
 
 def version_numbers(version: str) -> tuple[int, ...]:

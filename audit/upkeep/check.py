@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audit.errors import Fault
 from audit.pack.load import find_pack
 from audit.upkeep.case import case_slips
+from audit.upkeep.changelog import Release, changelog_faults, release_of
 from audit.upkeep.channel import channel_faults
 from audit.upkeep.citation import loose_citations, uncited
 from audit.upkeep.draft import Draft
@@ -27,9 +28,13 @@ from audit.upkeep.use import use_faults
 
 @dataclass(frozen=True)
 class Checked:
-    """A pack that was checked: which edition it is, None where that could not be read, and everything to mend."""
+    """A pack that was checked: which edition it is, how that stands to its release, and everything to mend.
+
+    `edition` and `release` are None where they could not be told.
+    """
 
     edition: Edition | None
+    release: Release | None
     faults: tuple[Fault, ...]
 
 
@@ -39,7 +44,7 @@ def checked_pack(reference: str = "municipal") -> Checked:
     Raises UsageError when there is no such pack.
     """
     draft = read_draft(find_pack(reference))
-    return Checked(edition_of(draft), tuple(_faults(draft)))
+    return Checked(edition_of(draft), release_of(draft), tuple(_faults(draft)))
 
 
 def check_pack(reference: str = "municipal") -> list[Fault]:
@@ -79,4 +84,5 @@ CHECKS: tuple[Callable[[Draft], Iterator[Found]], ...] = (
     finding_faults,
     elsewhere_faults,
     case_faults,
+    changelog_faults,
 )

@@ -15,7 +15,7 @@ from audit.pack.elsewhere import Elsewhere
 from audit.pack.finding import Finding
 from audit.pack.law import Law, LawKinds
 from audit.pack.load import FEDERAL, LAW_KINDS, PROVISIONS, PackFile
-from audit.pack.migration import Migration
+from audit.pack.migration import Migration, is_version
 from audit.pack.provision import Provision
 from audit.pack.question import Question, Section
 from audit.pack.request import Request
@@ -85,6 +85,12 @@ class Draft:
     def uses(self) -> str | None:
         """The pack that this one names as the one whose files it uses."""
         return self.header.pack.uses if self.header else None
+
+    @property
+    def version(self) -> str | None:
+        """The pack's version; None where it has none, or one that is not made of numbers."""
+        version = self.header.pack.version if self.header else ""
+        return version if is_version(version) else None
 
     @property
     def states(self) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import get_args
 
 from audit.errors import nearest, shown
-from audit.pack.migration import version_numbers
+from audit.pack.migration import is_version, version_numbers
 from audit.pack.question import Kind, Question
 from audit.upkeep.asked import Asked, Order
 from audit.upkeep.choice import choice_faults, narrower
@@ -17,8 +16,6 @@ from audit.upkeep.found import Found
 from audit.upkeep.place import can_be_unknown, fits, is_place, is_practice, nearest_place
 from audit.upkeep.section import section_faults
 from audit.upkeep.wording import wording_faults
-
-VERSION = re.compile(r"\d+(\.\d+)*\Z", re.ASCII)
 
 
 def question_faults(draft: Draft) -> Iterator[Found]:
@@ -70,10 +67,10 @@ def _marks(asked: Asked, question: Question) -> Iterator[Found]:
 def _versions(draft: Draft, asked: Asked, question: Question) -> Iterator[Found]:
     for key in ("since", "reworded"):
         version = getattr(question, key)
-        if version and not VERSION.match(version):
+        if version and not is_version(version):
             yield asked.found(key, f"{shown(version)} is not a version.", 'Write it as in "1.2.0".')
-        elif version and draft.header and version_numbers(version) > version_numbers(draft.header.pack.version):
-            what = f"Version {version} is newer than the pack, which is {draft.header.pack.version}."
+        elif version and draft.version and version_numbers(version) > version_numbers(draft.version):
+            what = f"Version {version} is newer than the pack, which is {draft.version}."
             yield asked.found(key, what, "Raise the version in pack.toml.")
 
 

@@ -9,6 +9,8 @@ from audit.pack.load import find_pack
 SMALL = Path(__file__).parent / "small"
 """A made-up pack with one question of every form."""
 
+UNRELEASED = "## [Unreleased]\n\nScores move: no.\n\n- A test.\n"
+
 
 class Edit(NamedTuple):
     """What to put into a file of the pack: at its end, or in place of a text that stands there once."""
@@ -19,9 +21,14 @@ class Edit(NamedTuple):
 
 
 def edited_pack(folder: Path, *edits: Edit, of: Path | None = None) -> Path:
-    """A copy in `folder` of the municipal pack, or of another, edited; a file that is not there is begun."""
+    """A copy in `folder` of the municipal pack, or of another, edited; a file that is not there is begun.
+
+    Its changelog says that something changed since the last release.
+    """
     copy = folder / "pack"
     shutil.copytree(of or str(find_pack("municipal")), copy)
+    changes = copy / "CHANGELOG.md"
+    changes.write_text(changes.read_text().replace("\n## [", f"\n{UNRELEASED}\n## [", 1))
     for file, put, instead_of in edits:
         path = copy / file
         text = path.read_text() if path.exists() else ""

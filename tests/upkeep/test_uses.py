@@ -21,6 +21,7 @@ def quick(tmp_path: Path) -> Path:
     (tmp_path / "quick" / "questions").mkdir(parents=True)
     (tmp_path / "quick" / "pack.toml").write_text(HEADER.replace(SECTIONS, 'sections = ["town"]'))
     shutil.copy(SMALL / TOWN, tmp_path / "quick" / TOWN)
+    shutil.copy(SMALL / "CHANGELOG.md", tmp_path / "quick")
     return tmp_path / "quick"
 
 
