@@ -102,7 +102,8 @@ def room_for(pack: Pack, terminal: Terminal, *, quiet: bool = False, now: Callab
         said = [f"Renamed: {line}" for line in reading.migrated]
         if reading.carried_from:
             said.append(f"Begun in the pack '{reading.carried_from}', and carried on in '{pack.header.id}'.")
-        return Opened(reading.record, content, tuple(said), _newer(reading.record.record.pack_version, pack))
+        newer = _newer(reading.record.record.pack_version, pack)
+        return Opened(reading.record, content, reading.version, tuple(said), newer)
 
     def assessed(record: Record) -> Mapping[str, Any]:
         return as_json(assess(pack, record, law_of(record.city.state or ""), now().date()), pack)

@@ -9,13 +9,15 @@ from audit.record.place import note_of, with_note, with_progress
 from audit.record.record import Record
 
 
-def brought_up(agenda: Agenda) -> tuple[Record, tuple[str, ...]]:
+def brought_up(agenda: Agenda, written: str) -> tuple[Record, tuple[str, ...]]:
     """The record as one of the pack's present version, and what is to be said of that.
+
+    `written`: the version of the pack that it was last worked on with.
 
     An answer to a reworded question needs another look; a section with something new to ask is not complete any more.
     """
     record, version = agenda.record, agenda.pack.header.version
-    answered = version_numbers(record.record.pack_version)
+    answered = version_numbers(written)
     if answered >= version_numbers(version):
         return record, ()
     asked = [asking for section in agenda.sections for asking in agenda.askings(section)]

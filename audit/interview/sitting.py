@@ -43,10 +43,14 @@ NOT_YET = "That works once the questions begin. Type an answer, or quit."
 
 @dataclass(frozen=True)
 class Opened:
-    """A record as read for a sitting, with what to say of it. `read_only` says why it may not be changed, if so."""
+    """A record as read for a sitting, with what to say of it. `read_only` says why it may not be changed, if so.
+
+    `version`: the version of the pack that it was last worked on with.
+    """
 
     record: Record
     content: bytes
+    version: str
     said: tuple[str, ...] = ()
     read_only: str = ""
 
@@ -162,19 +166,19 @@ class Sitting:
             self.terminal.say(line)
         if why_not := opened.read_only or why_not:
             return self._look(why_not)
-        self._take_up(RecordFile(path, opened.content), path)
+        self._take_up(RecordFile(path, opened.content), path, opened.version)
         for line in said_mode(law) if law else ():
             self.terminal.say(line)
         return self._ask(back=True)
 
-    def _take_up(self, file: RecordFile, path: Path) -> None:
+    def _take_up(self, file: RecordFile, path: Path, version: str) -> None:
         """Go on in a file; somebody's own stays as it is, and a new one is made beside it."""
         self.session = self._session(file)
         if not file.place.exists():
             self.claim.take_if_free(file.place)
             self.terminal.say(f"{path.name} was not written by this program, so it stays as it is.")
             self.terminal.say(f"The answers in it and every new one are saved in {file.place}.")
-        record, said = brought_up(self.desk.agenda)
+        record, said = brought_up(self.desk.agenda, version)
         self.desk.lay(record)
         standings = [self.desk.agenda.standing(name) for name in self.desk.sections]
         for line in (*said, welcome_back(self.desk, standings)):

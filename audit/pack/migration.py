@@ -7,18 +7,25 @@ from typing import Literal
 
 from audit.pack.entry import Row
 
+WordKind = Literal[
+    "element", "system-kind", "partner", "mode", "purpose", "onward", "oversight", "covers", "retention", "control",
+    "section", "practice", "practice-choice",
+]  # fmt: skip
+
 
 class Migration(Row):
     """From pack version `version` on, `old` is called `replaced_by` wherever words of this kind stand."""
 
     version: str
     """The version of the pack from which on the new word holds."""
-    kind: Literal["element", "system-kind", "partner", "mode", "purpose", "onward", "oversight", "covers", "retention"]
+    kind: WordKind
     """What sort of word was replaced."""
     old: str
-    """The word that was replaced."""
+    """The word that was replaced; of a practice its place, as in `city.practices.search-log-review`."""
     replaced_by: str
     """The word that takes its place."""
+    practice: str = ""
+    """The place of the practice whose answer is replaced."""
 
 
 VERSION = re.compile(r"\d+(\.\d+)*\Z", re.ASCII)

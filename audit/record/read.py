@@ -21,12 +21,14 @@ from audit.record.warn import warnings_of
 class Reading:
     """A record as read: what is worth a second look in it, and what was renamed because the pack is newer.
 
-    `carried_from`: the pack it was begun in, where it was carried on into another one; empty otherwise.
+    `version`: that of the pack that it was written with. `carried_from`: the pack it was begun in, where it was carried
+    on into another one; empty otherwise.
     """
 
     record: Record
     warnings: tuple[Fault, ...]
     migrated: tuple[str, ...]
+    version: str
     carried_from: str = ""
 
 
@@ -37,13 +39,16 @@ def read_record(content: bytes, name: str, pack: Pack, *, continuing: bool = Fal
     """
     table = read_table(content, name)
     refuse_other_files(table, content, name, pack, continuing=continuing)
+    written = table["record"].get("pack_version")
     table, migrated = migrate(table, load_migrations(pack), pack.header.version)
     record, faults = record_of(table, pack)
     if record is None or faults:
         raise InputError(name, with_lines(content, name, faults))
     warnings = tuple(with_lines(content, name, warnings_of(record, pack)))
     begun = record.record.pack if record.record.pack != pack.header.id else ""
-    return Reading(carry(record, pack), warnings, tuple(map(one_line, migrated)), begun)
+    carried = carry(record, pack)
+    version = carried.record.pack_version if begun else str(written)
+    return Reading(carried, warnings, tuple(map(one_line, migrated)), version, begun)
 
 
 def record_of(table: Table, pack: Pack) -> tuple[Record | None, list[Fault]]:

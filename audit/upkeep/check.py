@@ -18,6 +18,7 @@ from audit.upkeep.finding import finding_faults
 from audit.upkeep.folder import read_draft
 from audit.upkeep.found import Found, with_lines
 from audit.upkeep.law import law_faults
+from audit.upkeep.migration import migration_faults
 from audit.upkeep.provision import provision_faults
 from audit.upkeep.question import question_faults
 from audit.upkeep.reference import dangling, twins
@@ -83,6 +84,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Found]], ...] = (
     provision_faults,
     finding_faults,
     elsewhere_faults,
+    migration_faults,
     case_faults,
     changelog_faults,
 )

@@ -17,7 +17,6 @@ from audit.upkeep.section import kinds_of
 
 ALL = "all"
 SCALES = {**{term: term for term in TERMS}, "kept_by_recipient": "retention", "control": "control"}
-MIGRATED = {"element": "elements", "system-kind": "systems", "partner": "partners"}
 
 
 class Reference(NamedTuple):
@@ -41,7 +40,6 @@ def _references(draft: Draft) -> Iterator[Reference]:
     yield from _of_catalog(draft)
     yield from _of_flows(draft)
     yield from _of_rubric(draft)
-    yield from _of_migrations(draft)
     yield from _of_header(draft)
     yield from _of_questions(draft)
 
@@ -141,14 +139,6 @@ def _of_rubric(draft: Draft) -> Iterator[Reference]:
         for step in getattr(rubric.documented_unless_stated, term):
             path = ("documented_unless_stated", term)
             yield Reference(RUBRIC, path, step, f"step of {term}", draft.steps(term))
-
-
-def _of_migrations(draft: Draft) -> Iterator[Reference]:
-    for name, row in draft.migrations.items():
-        known = draft.ids(MIGRATED[row.kind]) if row.kind in MIGRATED else draft.steps(row.kind)
-        noun = row.kind if row.kind in MIGRATED else f"step of {row.kind}"
-        path = ("migrations", name, "replaced_by")
-        yield Reference(FILES["migrations"], path, row.replaced_by, noun.replace("-", " "), known)
 
 
 def twins(draft: Draft) -> Iterator[Found]:

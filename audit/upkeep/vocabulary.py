@@ -14,15 +14,16 @@ from audit.pack.rubric import TERMS
 from audit.record.place import ENTRIES, SINGLE
 from audit.upkeep.asked import in_general
 from audit.upkeep.draft import FEDERAL_LAW, FILES, LAW, QUESTIONS, Draft
+from audit.upkeep.migration import TABLES as MIGRATED
 from audit.upkeep.place import ALL, CATALOGED, SCALES, STATE, named_places
-from audit.upkeep.reference import MIGRATED
 
 Key = tuple[str, str]
 """The name of a table's model, and a key of it."""
 NONE = "none"
 NAMES = ("label", "name", "title", "term", "ask")
 """What a row is called, by the first of these that it has."""
-MIGRATING = {**{table: kind for kind, table in MIGRATED.items()}, **{s: s for s in (*TERMS, "covers", "retention")}}
+SCALED = (*TERMS, "covers", "retention", "control")
+MIGRATING = {**{table: kind for kind, table in MIGRATED.items()}, **{scale: scale for scale in SCALED}}
 FREE = {
     "flows.source": ("partners",),
     "flows.recipient": ("partners",),
@@ -90,7 +91,8 @@ OF_PACK: Mapping[Key, tuple[str, ...]] = {
     ("Question", "among"): KINDS_OF_ENTRY,
     ("Section", "among"): KINDS_OF_ENTRY,
     ("Section", "needs"): ("sections",),
-    ("Migration", "replaced_by"): ("elements", "systems", "partners", *TERMS, "covers", "retention"),
+    ("Migration", "replaced_by"): ("elements", "systems", "partners", *SCALED, "sections", "places that are asked"),
+    ("Migration", "practice"): ("places that are asked",),
     ("About", "example"): ("examples",),
     ("WayOf", "channel"): ("channels",),
     ("WayOf", "recipient"): ("partners",),

@@ -8,11 +8,17 @@ import pytest
 
 from audit.cli import run
 from audit.errors import InputError
-from audit.pack.load import Pack, load_pack, shipped
+from audit.pack.load import Pack, load_pack, load_questions, shipped
 from audit.record.file import open_record, save_record
 from audit.record.layout import MARKER
 from audit.record.read import read_record
+from audit.record.record import Progress
 
+WORD = next(
+    question.choices[0].value
+    for question in load_questions(load_pack()).values()
+    if question.sets == "city.practices.search-log-review"
+)
 STEPS = """
 [migrations.linx-nw]
 version = "1.1.0"
@@ -39,6 +45,37 @@ version = "1.10.0"
 kind = "element"
 old = "phones"
 replaced_by = "phone"
+
+[migrations.logs]
+version = "1.2.0"
+kind = "practice"
+old = "city.practices.logs-read"
+replaced_by = "city.practices.search-log-review"
+
+[migrations.log-ins]
+version = "1.2.0"
+kind = "practice"
+old = "flows.practices.accounts"
+replaced_by = "flows.practices.log-ins"
+
+[migrations.rarely]
+version = "1.3.0"
+kind = "practice-choice"
+practice = "city.practices.search-log-review"
+old = "rarely"
+replaced_by = "WORD"
+
+[migrations.decides]
+version = "1.3.0"
+kind = "control"
+old = "council"
+replaced_by = "city"
+
+[migrations.asked]
+version = "1.3.0"
+kind = "section"
+old = "logs"
+replaced_by = "searches"
 
 [migrations.long-past]
 version = "0.9.0"
@@ -67,6 +104,48 @@ partners = ["linx-nw"]
 """
 
 
+PRACTICE = """[record]
+format = 1
+pack = "municipal"
+pack_version = "1.0.0"
+as_of = 2026-11-22
+
+[city.practices]
+logs-read = "rarely"
+
+[systems.police]
+kind = "records-management"
+
+[partners.pool]
+kind = "regional-pool"
+
+[flows.a]
+source = "police"
+recipient = "pool"
+control = "council"
+
+[notes."city.practices.logs-read"]
+basis = "log"
+
+[notes."flows.a.practices.accounts"]
+ask_whom = "clerk"
+
+[notes."flows.a"]
+basis = "agreement"
+
+[progress]
+place = "city.practices.logs-read"
+complete = ["city", "logs"]
+
+[set_aside.flows.a]
+mode = "direct-query"
+elements = ["telephone"]
+
+[set_aside.flows.a.practices]
+accounts = "named"
+"""
+
+
 @pytest.fixture
 def newer(tmp_path: Path) -> Pack:
     """The shipped pack under a later version, in which some words were replaced."""
@@ -74,7 +153,7 @@ def newer(tmp_path: Path) -> Pack:
     shutil.copytree(str(shipped("questionnaires") / "municipal"), folder)
     header = folder / "pack.toml"
     header.write_text(re.sub(r'\nversion = "[^"]+"', '\nversion = "1.10.0"', header.read_text()))
-    (folder / "migrations.toml").write_text(STEPS)
+    (folder / "migrations.toml").write_text(STEPS.replace("WORD", WORD))
     return load_pack(str(folder))
 
 
@@ -165,3 +244,69 @@ def test_a_record_of_a_newer_format_is_refused(newer: Pack) -> None:
         "line 2, record.format: This record has format 2. "
         "This program reads format 1; a newer format needs a newer flowaudit."
     ]
+
+
+def test_practices_and_their_answers_are_brought_along(newer: Pack) -> None:
+    """A practice has another name, then one of its answers; what else the pack names follows too."""
+    record = read_record(PRACTICE.encode(), "record.toml", newer).record
+
+    assert record.city.practices == {"search-log-review": WORD}
+    assert record.flows["a"].control == "city"
+
+
+def test_what_is_about_a_practice_follows_it(newer: Pack) -> None:
+    """Its note, and the interview that stands at it or has asked its section; other notes stay."""
+    record = read_record(PRACTICE.encode(), "record.toml", newer).record
+
+    assert list(record.notes) == ["city.practices.search-log-review", "flows.a.practices.log-ins", "flows.a"]
+    assert record.progress == Progress(place="city.practices.search-log-review", complete=("city", "searches"))
+
+
+def test_what_was_set_aside_is_brought_along(newer: Pack) -> None:
+    """It can come back only in words that the pack still has."""
+    reading = read_record(PRACTICE.encode(), "record.toml", newer)
+
+    assert reading.record.set_aside == {
+        "flows": {"a": {"mode": "direct-query", "elements": ["phone"], "practices": {"log-ins": "named"}}}
+    }
+    assert "set_aside.flows.a.practices: 'accounts' is now 'log-ins'." in reading.migrated
+
+
+def test_each_change_of_a_practice_is_told(newer: Pack) -> None:
+    """Where an interview stands is no answer, so nothing is said of it."""
+    told = read_record(PRACTICE.encode(), "record.toml", newer).migrated
+
+    assert [sentence for sentence in told if "set_aside" not in sentence] == [
+        "city.practices: 'logs-read' is now 'search-log-review'.",
+        f"city.practices.search-log-review: 'rarely' is now '{WORD}'.",
+        "flows.a.control: 'council' is now 'city'.",
+        "progress.complete: 'logs' is now 'searches'.",
+    ]
+
+
+def test_an_answer_under_the_new_name_is_never_written_over(newer: Pack) -> None:
+    """Where somebody used both names, both stay, and the one that is not of this pack is a fault like any other."""
+    both = PRACTICE.replace('logs-read = "rarely"', f'logs-read = "rarely"\nsearch-log-review = "{WORD}"')
+
+    with pytest.raises(InputError) as refused:
+        read_record(both.encode(), "record.toml", newer)
+
+    assert [fault.where for fault in refused.value.faults] == ["city.practices.logs-read"]
+
+
+@pytest.mark.parametrize(
+    "part", ['notes = "x"', 'progress = "x"', 'set_aside = "x"', 'city = "x"', 'flows = { a = "x" }', "systems = [1]"]
+)
+def test_a_misshapen_part_is_a_fault_and_nothing_worse(part: str, newer: Pack) -> None:
+    """Words are looked for only where a table stands."""
+    text = f'{part}\n[record]\nformat = 1\npack = "municipal"\npack_version = "1.0.0"\nas_of = 2026-11-22\n'
+
+    with pytest.raises(InputError):
+        read_record(text.encode(), "record.toml", newer)
+
+
+def test_a_reading_says_with_which_version_the_record_was_written(newer: Pack) -> None:
+    """The record itself is one of the present version, and what is new since then can still be told."""
+    reading = read_record(PRACTICE.encode(), "record.toml", newer)
+
+    assert (reading.version, reading.record.record.pack_version) == ("1.0.0", "1.10.0")

@@ -8,7 +8,6 @@ from upkeep.rows import (
     element,
     flow,
     law,
-    migration,
     partner,
     precedent,
     rubric,
@@ -140,14 +139,6 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
     "step-unless-stated": (
         [rubric('["allowed", "silence"', '["allowed", "silent"')],
         "rubric.toml, documented_unless_stated.onward: There is no step of onward 'silence'. Did you mean 'silent'?",
-    ),
-    "replaced-by-a-step": (
-        [migration("mode", "bulk-copi")],
-        "migrations.toml, migrations.test.replaced_by: There is no step of mode 'bulk-copi'. Did you mean 'bulk-copy'?",
-    ),
-    "replaced-by-a-system": (
-        [migration("system-kind", "dispach")],
-        "migrations.toml, migrations.test.replaced_by: There is no system kind 'dispach'. Did you mean 'dispatch'?",
     ),
     "example-of-a-case": (
         [case('example = "atlantis"')],

@@ -106,10 +106,12 @@ def case(head: str = "", rest: str = '[[expect]]\nfigure = "view"\nequals = "exp
     return Edit("cases/test.toml", f'[case]\ntitle = "T"\nsays = "T."\ntoday = 2026-11-22\n{head}\n{rest}')
 
 
-def migration(kind: str, replaced_by: str) -> Edit:
+def migration(
+    kind: str, replaced_by: str, rest: str = "", *, old: str = "old", name: str = "test", version: str = "1.1.0"
+) -> Edit:
     """A replaced word."""
-    row = f'[migrations.test]\nversion = "1.1.0"\nkind = "{kind}"\nold = "old"\nreplaced_by = "{replaced_by}"'
-    return Edit("migrations.toml", f"{row}\n{JUDGED}")
+    row = f'[migrations.{name}]\nversion = "{version}"\nkind = "{kind}"\nold = "{old}"\nreplaced_by = "{replaced_by}"'
+    return Edit("migrations.toml", f"{row}\n{rest}\n{JUDGED}")
 
 
 def rubric(put: str, instead_of: str = "") -> Edit:
