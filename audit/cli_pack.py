@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from audit.argument import ForceOption, PackOption
+from audit.argument import ForceOption, PackOption, PlainOption
 from audit.errors import UsageError
-from audit.voice import put, say
+from audit.voice import put, say, show
 
 pack_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="For those who maintain the policy.")
 
@@ -64,9 +64,9 @@ def pack_schema(
     An editor that has it completes keys and words while you type, and marks what check or pack check would refuse.
     """
     from audit.pack.load import find_pack
-    from audit.upkeep.draft import read_draft
     from audit.upkeep.editor import editor_files, own_settings, record_line
     from audit.upkeep.file_kind import RECORD, file_kind
+    from audit.upkeep.folder import read_draft
     from audit.upkeep.schema import schema_text
 
     if kind and output is not None:
@@ -90,3 +90,31 @@ def pack_schema(
     say("A record of another name has its own by this line, below its first line:")
     say(f"    {record_line()}")
     return 0
+
+
+@pack_app.command("compare")
+def pack_compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The older version: an id or a path.")],
+    new: Annotated[str, typer.Argument(metavar="[NEW]", help="The newer version.")] = "municipal",
+    as_json: Annotated[bool, typer.Option("--json", help="Print it for a program.")] = False,
+    plain: PlainOption = False,
+) -> int:
+    """Say what moves between two versions of a pack.
+
+    Works every case of either out under both, and lists the rows that differ. Nothing is written.
+    """
+    from audit.upkeep.comparison import Refused, compare_packs
+    from audit.upkeep.comparison_page import page, text
+
+    compared = compare_packs(old, new)
+    if isinstance(compared, Refused):
+        for name, fault in compared.faults:
+            say(f"Error: {name}: {fault}")
+        return 1
+    if as_json:
+        sys.stdout.write(text(compared))
+    else:
+        show(page(compared), plain=plain)
+    for fault in compared.faults:
+        say(f"Error: {new}: {fault}")
+    return 1 if compared.faults else 0

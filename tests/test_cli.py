@@ -32,6 +32,7 @@ COMMANDS = [
     ["pack"],
     ["pack", "check"],
     ["pack", "test"],
+    ["pack", "compare"],
 ]
 LIBRARIES = {"pydantic", "rich", "tomli", "tomli_w", "docx", "typst", "rapidfuzz"}
 ROOMS = {"audit.pack", "audit.record", "audit.assess", "audit.report", "audit.upkeep"}

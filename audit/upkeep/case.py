@@ -82,7 +82,7 @@ def case_slips(case: CaseFile) -> Iterator[Slip]:
     """What makes a well-formed case senseless: path, what is wrong, what to do."""
     if (case.case.example is None) == (case.answers is None):
         yield ("case",), "A case has an example or answers of its own.", "Give one of the two."
-    if case.case.example is not None and not _example(case.case.example).is_file():
+    if case.case.example is not None and not example_of(case.case.example).is_file():
         yield ("case", "example"), f"There is no example '{case.case.example}'.", "Name a file of examples/."
     if not case.expect and not case.finding:
         yield (), "The case expects nothing.", "Add an [[expect]]."
@@ -91,6 +91,11 @@ def case_slips(case: CaseFile) -> Iterator[Slip]:
     for number, expect in enumerate(case.expect):
         for key, what, remedy in slips_of(expect):
             yield ("expect", str(number), *key), what, remedy
+
+
+def example_of(name: str) -> Traversable:
+    """The file of an example that travels with the program, whether it is there or not."""
+    return shipped("examples") / f"{name}.toml"
 
 
 def _failures(file: Traversable, pointing: Pointing) -> list[str]:
@@ -150,7 +155,7 @@ def _untrue(case: CaseFile, pointing: Pointing) -> Iterator[tuple[Path, str]]:
 def _record(case: CaseFile, pack: Pack) -> Record:
     """The record a case is about; raises InputError, with paths but without lines for answers of its own."""
     if case.case.example is not None:
-        place = _example(case.case.example)
+        place = example_of(case.case.example)
         return read_record(place.read_bytes(), place.name, pack).record
     return _record_of(case.answers or {}, case.case.today, pack)
 
@@ -167,10 +172,6 @@ def _record_of(given: Mapping[str, Any], today: date, pack: Pack) -> Record:
     except InputError as error:
         faults = [Fault(f"answers.{fault.where}", fault.what, fault.remedy) for fault in error.faults]
         raise InputError("answers", faults) from None
-
-
-def _example(name: str) -> Traversable:
-    return shipped("examples") / f"{name}.toml"
 
 
 def _at(line: int, words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from audit.errors import Fault
@@ -45,16 +45,30 @@ def checked_pack(reference: str = "municipal") -> Checked:
     Raises UsageError when there is no such pack.
     """
     draft = read_draft(find_pack(reference))
-    return Checked(edition_of(draft), release_of(draft), tuple(_faults(draft)))
+    return Checked(edition_of(draft), release_of(draft), tuple(all_faults(draft)))
 
 
 def check_pack(reference: str = "municipal") -> list[Fault]:
     """Everything to mend in a pack; empty when it is sound. Raises UsageError when there is no such pack."""
-    return _faults(read_draft(find_pack(reference)))
+    return all_faults(read_draft(find_pack(reference)))
 
 
-def _faults(draft: Draft) -> list[Fault]:
-    found = [*draft.found, *(fault for check in CHECKS for fault in check(draft))]
+def all_faults(draft: Draft) -> list[Fault]:
+    """Everything to mend in a draft, sorted by file and line."""
+    return _faults(draft, (*MAPPED, *RULED, *WORDED))
+
+
+def binding_faults(draft: Draft, *, released: bool = False) -> list[Fault]:
+    """What is to mend before anything can be worked out with a draft, sorted by file and line.
+
+    `released`: a version that was sound by the checks of its day, which may have been fewer; what is said of rules and
+    clauses today does not stop it.
+    """
+    return _faults(draft, MAPPED if released else (*MAPPED, *RULED))
+
+
+def _faults(draft: Draft, checks: Iterable[Check]) -> list[Fault]:
+    found = [*draft.found, *(fault for check in checks for fault in check(draft))]
     return with_lines((row for row in found if row.file not in draft.borrowed), draft.texts)
 
 
@@ -65,26 +79,30 @@ def case_faults(draft: Draft) -> Iterator[Found]:
             yield Found(file, path, what, remedy)
 
 
-CHECKS: tuple[Callable[[Draft], Iterator[Found]], ...] = (
+Check = Callable[[Draft], Iterator[Found]]
+MAPPED: tuple[Check, ...] = (
     id_faults,
-    blank_texts,
     twins,
     dangling,
     circles,
     partner_faults,
     flow_faults,
     day_faults,
-    uncited,
-    loose_citations,
     scale_faults,
     channel_faults,
     use_faults,
-    law_faults,
+)
+"""Checks of what maps and figures are made from."""
+RULED: tuple[Check, ...] = (law_faults, provision_faults, finding_faults)
+"""Checks of law, of what can be done, and of what counsel is told."""
+WORDED: tuple[Check, ...] = (
+    blank_texts,
+    uncited,
+    loose_citations,
     question_faults,
-    provision_faults,
-    finding_faults,
     elsewhere_faults,
     migration_faults,
     case_faults,
     changelog_faults,
 )
+"""Checks of what people read and are asked, and of how a pack is kept."""

@@ -31,6 +31,7 @@ def edited_pack(folder: Path, *edits: Edit, of: Path | None = None) -> Path:
     changes.write_text(changes.read_text().replace("\n## [", f"\n{UNRELEASED}\n## [", 1))
     for file, put, instead_of in edits:
         path = copy / file
+        path.parent.mkdir(exist_ok=True)
         text = path.read_text() if path.exists() else ""
         assert not instead_of or text.count(instead_of) == 1, f"{instead_of!r} is not once in {file}"
         path.write_text(text.replace(instead_of, put) if instead_of else f"{text}\n{put}\n")
