@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
 
@@ -17,7 +16,7 @@ from audit.upkeep.row_change import KeyChange, RowChange, RowChanges
 NOTHING, PRESENT = "none", "present"
 SHORT = 40
 JOINED = {"band": " to "}
-MOST_FAULTS = 3
+MOST_FAULTS, MOST_MEASURES = 3, 3
 TITLES = {
     "score": "score",
     "on_documents": "score on documents alone",
@@ -82,11 +81,24 @@ def _fault(fault: Fault) -> str:
 
 
 def _moved(shifts: tuple[Shift, ...]) -> Iterator[str]:
-    """A line for each thing that moved; points that are present in neither version are counted."""
+    """A line for each thing that moved. Points present in neither version are counted, and so are measures."""
     quiet = [shift for shift in shifts if shift.path.startswith("points.") and PRESENT not in (shift.old, shift.new)]
-    yield from (line_of(shift) for shift in shifts if shift not in quiet)
-    for (old, new), count in Counter((shift.old or NOTHING, shift.new or NOTHING) for shift in quiet).items():
-        yield f"{counted(count, 'point')} for counsel: {old} before, {new} now"
+    measures = [shift for shift in shifts if shift.path.startswith("measures.")]
+    yield from (line_of(shift) for shift in shifts if shift not in (*quiet, *measures))
+    for turned, group in _turned(measures):
+        named = [_named(shift.path) for shift in group[:MOST_MEASURES]]
+        more = f", and {len(group) - len(named)} more" if len(group) > len(named) else ""
+        yield f"{counted(len(group), 'measure')}: {turned}: {', '.join(named)}{more}"
+    for turned, group in _turned(quiet):
+        yield f"{counted(len(group), 'point')} for counsel: {turned}"
+
+
+def _turned(shifts: Iterable[Shift]) -> Iterator[tuple[str, list[Shift]]]:
+    """Things that moved alike, together."""
+    groups: dict[str, list[Shift]] = {}
+    for shift in shifts:
+        groups.setdefault(f"{shift.old or NOTHING} before, {shift.new or NOTHING} now", []).append(shift)
+    yield from groups.items()
 
 
 def line_of(shift: Shift) -> str:
@@ -110,9 +122,9 @@ def _named(path: str) -> str:
     if kind == "ways":
         system, _, hand = rest.partition(".")
         return f"way from {system} by {hand}"
-    if kind == "points":
-        finding, _, about = rest.partition(".")
-        return f"point for counsel {finding} of {about}"
+    if kind in ("points", "measures"):
+        name, _, about = rest.partition(".")
+        return f"point for counsel {name} of {about}" if kind == "points" else f"{name} for {about}"
     if kind == "findings":
         part, finding, about = rest.split(".", 2)
         return f"finding {finding} of {about}, where it is to be '{part}'"

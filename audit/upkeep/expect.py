@@ -22,7 +22,10 @@ from audit.upkeep.trio import outcome_of
 
 Place = Literal["first", "planned", "listed", "not-planned", "absent"]
 """Where a measure stands: in the first step of the plan or review, in some step, among all measures; or not."""
-NULL, OUTCOMES, PLACES = "null", "present, absent, unknown, none", ", ".join(get_args(Place))
+Standing = Literal["required", "permitted", "counsel"]
+"""How the law stands to a measure; one that it prohibits is absent."""
+NULL, OUTCOMES = "null", "present, absent, unknown, none"
+PLACES, STANDINGS = ", ".join(get_args(Place)), ", ".join(get_args(Standing))
 Slip = tuple[Path, str, str]
 """A path, what is wrong there, and what to do."""
 
@@ -71,16 +74,18 @@ class MeasureOf(Entry):
 
 
 class Expect(Entry):
-    """What must hold: a way in some state, a figure within bounds, a point for counsel, or a measure's place."""
+    """What must hold: a way in some state, a figure within bounds, a point for counsel, or a measure."""
 
     way: WayOf | None = None
     """The way that this is about."""
     point: PointOf | None = None
     """The point for counsel that this is about; it needs `outcome`."""
     measure: MeasureOf | None = None
-    """The measure that this is about; it needs `place`."""
+    """The measure that this is about; it needs `place`, `standing`, or both."""
     place: Place | None = None
     """Where among what could be done the measure must stand."""
+    standing: Standing | None = None
+    """How the law must stand to the measure, wherever it is listed."""
     outcome: Outcome | Literal["none"] | None = None
     """What the point must come to."""
     state: str | Tuple[str] | None = None
@@ -114,8 +119,9 @@ def slips_of(expect: Expect) -> Iterator[Slip]:
     """What keeps an expectation from meaning anything: path below it, what is wrong, what to do."""
     if sum(part is not None for part in (expect.way, expect.figure, expect.point, expect.measure)) != 1:
         yield (), "An expectation is of a way, a figure, a point or a measure.", "Give one of the four."
-    if (expect.measure is None) != (expect.place is None):
-        yield ("place",), "A place goes with a measure, and a measure with a place.", f"Use one of: {PLACES}."
+    if (expect.measure is None) != (expect.place is None and expect.standing is None):
+        remedy = f"Places are: {PLACES}. Standings are: {STANDINGS}."
+        yield ("measure",), "A measure goes with its place, its standing, or both.", remedy
     if (expect.point is None) != (expect.outcome is None):
         yield ("outcome",), "An outcome goes with a point, and a point with an outcome.", f"Use one of: {OUTCOMES}."
     if expect.way and (expect.way.channel is None) == (expect.way.recipient is None):
@@ -134,7 +140,9 @@ def failure_of(
 ) -> str | None:
     """What was expected and what was found, in words; None when it holds. `points` and `could` are the record's."""
     if expect.measure:
-        return _of_measure(expect.measure, expect.place, could) if could else "The pack prints no figure, so no plan."
+        if could is None:
+            return "The pack prints no figure, so no plan."
+        return _of_measure(expect.measure, expect.place, could) or _of_law(expect.measure, expect.standing, could)
     if expect.point:
         found = outcome_of(points, expect.point.finding, expect.point.about) or "none"
         return None if found == expect.outcome else f"{expect.point} is {found}; expected: {expect.outcome}."
@@ -155,6 +163,14 @@ def _of_measure(wanted: MeasureOf, place: Place | None, could: Measured) -> str 
     found = f"in step {at[0]}" if at else "among the measures, and in no step" if listed else "not among the measures"
     first = ", ".join(f"{one.provision} ({one.about})" for one in groups[0]) if groups else "none"
     return f"{wanted} is {found}; expected: {place}. The first step is: {first}."
+
+
+def _of_law(wanted: MeasureOf, standing: Standing | None, could: Measured) -> str | None:
+    """Whether the law stands to a measure as expected, wherever it is listed."""
+    found = sorted({one.reading.is_ for one in could.measures if wanted.names(one)})
+    if standing is None or found == [standing]:
+        return None
+    return f"{wanted} is {' and '.join(found) or 'not among the measures'}; expected: {standing}."
 
 
 def _of_way(way: WayOf, states: tuple[str, ...], assessment: Assessment, pack: Pack) -> str | None:

@@ -130,11 +130,12 @@ def _ways(assessment: Assessment) -> dict[str, Any]:
 
 
 def _steps(done: Measured) -> dict[str, Any]:
-    """The first move of the plan, and the order of the review."""
+    """The first move of the plan, the order of the review, and how the law stands to each measure."""
     moves = done.plan.moves[:1] if done.plan else ()
     first = {"first_move": tuple(_named(measure) for move in moves for measure in move.measures)}
     controls = tuple(_named(control.measure) for control in done.controls)
-    return {**(first if moves else {}), **({"controls": controls} if controls else {})}
+    standings = {f"measures.{one.provision}.{one.about}": one.reading.is_ for one in done.measures}
+    return {**(first if moves else {}), **({"controls": controls} if controls else {}), **standings}
 
 
 def _named(measure: Measure) -> str:

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 from upkeep.edited import Edit, edited_pack
 
+from audit.pack.load import load_laws, load_pack
 from audit.upkeep.case import CaseResult, run_cases
 from audit.upkeep.expect import Place
 
@@ -78,6 +79,24 @@ def test_a_measure_that_the_pack_does_not_have_is_refused(tmp_path: Path) -> Non
     said = placed(tmp_path, POOL.replace("the-pool", "a-pool"), "absent")
 
     assert said.startswith(f"line {LINE}: There is no provision 'leave-a-pool'. Did you mean 'leave-the-pool'?")
+
+
+def test_a_case_says_how_the_law_stands_to_a_measure(tmp_path: Path) -> None:
+    """Wherever it is listed; a measure that the state prohibits is among none."""
+    law = next(row for row in load_laws(load_pack())["WA"].standing if row.law_kind == "federal-access-off")
+    measure = 'measure = { provision = "immigration-accounts-closed", about = "flows.plates-ice" }'
+
+    def said(standing: str, name: str = measure) -> str:
+        expect = f'[[expect]]\n{name}\nstanding = "{standing}"\n{WHY}'
+        (result,) = run(tmp_path / f"{standing}{len(name)}", CASE + expect)
+        return " ".join(result.failures)
+
+    other = {"required": "permitted", "permitted": "required"}[law.is_]
+    assert said(law.is_) == ""
+    assert f"The measure immigration-accounts-closed of flows.plates-ice is {law.is_}; expected: {other}." in said(
+        other
+    )
+    assert "The measure leave-the-pool is not among the measures; expected: permitted." in said("permitted", POOL)
 
 
 def test_a_list_counts_as_the_number_of_its_rows(tmp_path: Path) -> None:
@@ -155,6 +174,11 @@ def test_what_does_not_hold_is_said_in_words(expect: str, failure: str, tmp_path
         (
             f"{CASE}[[expect]]\nwhi = 1",
             f"line {LINE}: expect.0.why: This is missing. Add it.",
+        ),
+        (
+            f"{CASE}[[expect]]\n{POOL}\n{WHY}",
+            f"line {LINE + 1}: A measure goes with its place, its standing, or both. "
+            "Places are: first, planned, listed, not-planned, absent. Standings are: required, permitted, counsel.",
         ),
         (
             f"{CASE}[[expect]]\n{WHY}",

@@ -1,5 +1,6 @@
 """What moves in the steps to take and in the points for counsel when a version says other things of law."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 from upkeep.replayed import as_table, compared
 
-from audit.pack.load import find_pack
+from audit.cli import run
+from audit.pack.load import find_pack, load_pack, load_provisions, shipped
 
 Output = pytest.CaptureFixture[str]
 Packs = tuple[str, str]
@@ -33,14 +35,35 @@ def change(folder: str, file: str, pattern: str, put: str) -> None:
     path.write_text(text)
 
 
+def first_provision(capsys: Output) -> str:
+    """What comes first in the plan of the case in Washington."""
+    run(["assess", str(shipped("examples") / "auburn-before.toml"), "--json"])
+    name: str = json.loads(capsys.readouterr().out)["plan"][0]["measures"][0]["provision"]
+    return name
+
+
 def test_a_standing_that_changes_moves_the_first_move(packs: Packs, capsys: Output) -> None:
     """What the state prohibited before is proposed now."""
-    change(packs[0], "law/wa.toml", STANDING.format(kind="federal-access-off"), r'\1"prohibited"')
+    name = first_provision(capsys)
+    kind = load_provisions(load_pack())[name].law_kind
+    change(packs[0], "law/wa.toml", STANDING.format(kind=kind), r'\1"prohibited"')
 
     said = compared(packs, capsys, code=1)
 
-    assert re.search(r"\n- first move: [^\n]* before, immigration-accounts-closed for \S+ now\n", said)
-    assert re.search(r"\n- changed: wa federal-access-off[^\n]*: is prohibited before, (required|permitted) now", said)
+    assert re.search(rf"\n- first move: (?!{name})[^\n]* before, {name} for [^\n]* now\n", said)
+    assert re.search(rf"\n- changed: wa {kind}[^\n]*: is prohibited before, (required|permitted) now", said)
+
+
+def test_measures_whose_standing_changes_are_told_together(packs: Packs, capsys: Output) -> None:
+    """The first of them are named, so that a reviewer sees which clauses a change of law touches."""
+    change(packs[0], "law/wa.toml", STANDING.format(kind="audit"), r'\1"counsel"')
+
+    said = compared(packs, capsys, code=1)
+
+    told = re.search(
+        r"\n- (\d+) measures?: counsel before, (required|permitted) now: (\S+ for \S+, )*\S+ for \S+", said
+    )
+    assert told, said[:3000]
 
 
 def test_a_point_for_counsel_that_goes_is_told(packs: Packs, capsys: Output) -> None:
