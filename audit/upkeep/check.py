@@ -22,6 +22,7 @@ from audit.upkeep.migration import migration_faults
 from audit.upkeep.provision import provision_faults
 from audit.upkeep.question import question_faults
 from audit.upkeep.reference import dangling, twins
+from audit.upkeep.request import request_faults
 from audit.upkeep.row import blank_texts, circles, day_faults, flow_faults, id_faults, partner_faults
 from audit.upkeep.scale import scale_faults
 from audit.upkeep.use import use_faults
@@ -101,6 +102,7 @@ WORDED: tuple[Check, ...] = (
     loose_citations,
     question_faults,
     elsewhere_faults,
+    request_faults,
     migration_faults,
     case_faults,
     changelog_faults,

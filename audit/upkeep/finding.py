@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
@@ -10,12 +11,14 @@ from audit.errors import nearest, shown
 from audit.pack.catalog import PartnerKind
 from audit.pack.finding import Finding
 from audit.pack.lines import Path
+from audit.pack.question import Subject
 from audit.upkeep.draft import FEDERAL_LAW, FINDINGS, Draft
 from audit.upkeep.found import Found
 from audit.upkeep.reading import Readings
 from audit.upkeep.standing import known_faults
 from audit.upkeep.wording import BRACES, agency_names
 
+ALIKE = 'Speak of every outside recipient alike, or write view = "exposure".'
 GIVING = ("required", "prohibited", "counsel")
 TEXTS = ("title", "says", "question", "citation", "binds")
 FILLABLE = TEXTS[1:]
@@ -38,13 +41,14 @@ def finding_faults(draft: Draft) -> Iterator[Found]:
             yield from named(FINDINGS, at, _texts(draft, row), names)
 
 
-def named(file: str, at: Path, texts: Iterable[tuple[str, str]], names: list) -> Iterator[Found]:  # type: ignore[type-arg]
+def named(
+    file: str, at: Path, texts: Iterable[tuple[str, str]], names: list[re.Pattern[str]], remedy: str = ALIKE
+) -> Iterator[Found]:
     """Words that name an agency, or what it enforces, in a row that is read where cooperation is required."""
     for key, text in texts:
         hit = next((found for name in names if (found := name.search(text))), None)
         if hit:
             what = f"{shown(hit[0])} is named where states require cooperation."
-            remedy = 'Speak of every outside recipient alike, or write view = "exposure".'
             yield Found(file, (*at, key), what, remedy)
 
 
@@ -101,17 +105,21 @@ def _known(draft: Draft, at: Path, row: Finding) -> Iterator[Found]:
         yield from known_faults(draft, FINDINGS, (*at, "law_kind"), (row.law_kind,), "kind of measure")
     yield from known_faults(draft, FINDINGS, (*at, "bodies"), row.bodies, "body")
     yield from known_faults(draft, FINDINGS, (*at, "for_data"), row.for_data, "element")
+    yield from among_faults(draft, FINDINGS, at, row.each, row.among)
+
+
+def among_faults(draft: Draft, file: str, at: Path, each: Subject | None, among: Iterable[str]) -> Iterator[Found]:
+    """Kinds to which a row is kept: of what it is about, and known."""
     kinds = {"system": draft.ids("systems"), "partner": get_args(PartnerKind), "flow": get_args(PartnerKind)}
-    if row.among and row.each not in kinds:
+    path, among = (*at, "among"), tuple(among)
+    if among and each not in kinds:
         what = "Only systems, partners and flows are told apart by kind."
-        yield Found(FINDINGS, (*at, "among"), what, "Take among out, or add each.")
-    known = kinds.get(row.each or "")
-    for kind in row.among if known is not None else ():
+        yield Found(file, path, what, "Take among out, or add each.")
+    known = kinds.get(each or "")
+    noun = "system" if each == "system" else "partner"
+    for kind in among if known is not None else ():
         if kind not in (known or ()):
-            noun = "system" if row.each == "system" else "partner"
-            yield Found(
-                FINDINGS, (*at, "among"), f"There is no kind of {noun} {shown(kind)}.", nearest(kind, known or ())
-            )
+            yield Found(file, path, f"There is no kind of {noun} {shown(kind)}.", nearest(kind, known or ()))
 
 
 def _filled(readings: Readings, at: Path, row: Finding) -> Iterator[Found]:

@@ -23,10 +23,13 @@ from audit.upkeep.standing import known_faults
 
 
 class Readings:
-    """Judges the conditions of one file, which are read when everything has been asked."""
+    """Judges the conditions of one file, which are read when everything has been asked.
 
-    def __init__(self, draft: Draft, file: str) -> None:
-        self.draft, self.file, self.order = draft, file, Order(draft)
+    `of_answers`: they are read of answers alone, with the view, and know nothing of the map and of the law.
+    """
+
+    def __init__(self, draft: Draft, file: str, *, of_answers: bool = False) -> None:
+        self.draft, self.file, self.order, self.of_answers = draft, file, Order(draft), of_answers
 
     def faults(self, at: Path, condition: Condition | None, each: Subject | None) -> Iterator[Found]:
         """Everything wrong with one condition."""
@@ -40,9 +43,11 @@ class Readings:
         return known or not self.order.whole
 
     def _leaf(self, at: Path, leaf: Condition, each: Subject | None) -> Iterator[Found]:
-        if leaf.view is not None:
+        if leaf.view is not None and not self.of_answers:
             yield Found(self.file, at, "Where it is read is no condition.", "Write view beside when.")
-        if leaf.standing is not None:
+        if leaf.standing is not None and self.of_answers:
+            yield Found(self.file, at, "What the law lets a city do is not known here.", "Read an answer, or view.")
+        elif leaf.standing is not None:
             yield from known_faults(self.draft, self.file, at, (leaf.standing,), "kind of measure")
             for word in leaf.is_ or ():
                 if word not in get_args(Is):
@@ -59,7 +64,7 @@ class Readings:
     def _answers(self, key: str, each: Subject | None) -> Answers | None:
         """What a key may come to, by its questions and by the record's shape; None where it leads nowhere."""
         holder = holder_of(each)
-        if (words := _mapped(holder, key)) is not None:
+        if not self.of_answers and (words := _mapped(holder, key)) is not None:
             return Answers(words)
         derived = DERIVED.get(holder, {}).get(key)
         if derived is not None and derived.words:
@@ -75,7 +80,7 @@ class Readings:
     def _meant(self, key: str, each: Subject | None) -> str:
         own = f"{holder_of(each) or 'city'}."
         asked = {place.removeprefix(own) if each else place for place in self.order.givers if not is_note(place)}
-        derived = {*DERIVED.get(holder_of(each), {}), *MAP_KEYS}
+        derived = {*DERIVED.get(holder_of(each), {}), *(() if self.of_answers else MAP_KEYS)}
         return nearest(key, sorted(asked | derived)) or "Read a key that a question sets."
 
 

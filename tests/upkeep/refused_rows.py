@@ -150,16 +150,6 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         "catalog/elements.toml, elements.test: This row cites no source. "
         'Add cite, or basis = "judgement" with its why.',
     ),
-    "request-without-source": (
-        [
-            Edit(
-                "requests.toml",
-                '[requests.test]\nkind = "letter"\ntitle = "T"\nsettles = ["flows.mode"]\nwho = "clerk"\nsays = "T."\n'
-                "minutes = 1",
-            )
-        ],
-        'requests.toml, requests.test: This row cites no source. Add cite, or basis = "judgement" with its why.',
-    ),
     "value-without-source": (
         [rubric('[covers.test]\nvalue = 0.0\nlabel = "Test"')],
         'rubric.toml, covers.test: This row cites no source. Add cite, or basis = "judgement" with its why.',
