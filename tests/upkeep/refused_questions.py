@@ -7,6 +7,7 @@ TOWN, LISTS, SYSTEMS = "questions/town.toml", "questions/lists.toml", "questions
 PARTNERS, AGREEMENTS, FLOWS = "questions/partners.toml", "questions/agreements.toml", "questions/flows.toml"
 YES, NO = '{ value = "yes", label = "Yes" }', '{ value = "no", label = "No" }'
 
+STEP = '[{scale}.{step}]\nvalue = 1.0\nlabel = "Long"\nbasis = "judgement"\nwhy = "A test."'
 REFUSALS: dict[str, tuple[list[Edit], str]] = {
     # what it sets
     "sets-no-place": (
@@ -202,5 +203,14 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         [question('rests_on = ["retention"]', section="systems", sets="systems.covers", kind="choice")],
         "questions/systems.toml, questions.test.rests_on: No question sets 'retention'. "
         "Read a key that an earlier question sets.",
+    ),
+    # scales of the rubric that questions offer
+    "scale-without-a-step": (
+        [Edit("rubric.toml", "[retention]", STEP.format(scale="retention", step="long"))],
+        "rubric.toml, retention: The scale retention has no step. Add at least one.",
+    ),
+    "nothing-assumed": (
+        [Edit("rubric.toml", "onward = []", 'onward = ["open"]')],
+        "rubric.toml, documented_unless_stated.onward: This list is empty. Name at least one step of onward.",
     ),
 }

@@ -146,6 +146,10 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         [rubric("spread = 2 #", "spread =")],
         "rubric.toml, rubric.spread: 2 is outside 0 to 1. Write a number from 0 to 1.",
     ),
+    "no-destination": (
+        [rubric("destination = []", 'destination = ["ice", "cbp"]')],
+        "rubric.toml, rubric.destination: No destination is named. Name at least one partner.",
+    ),
     # law
     "law-without-a-day": (
         [Edit("law/wy.toml", "# evidence_through", "evidence_through")],
@@ -164,6 +168,10 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
     "nothing-expected": (
         [case('example = "denver"', rest="")],
         "cases/test.toml: The case expects nothing. Add an [[expect]].",
+    ),
+    "way-without-its-hand": (
+        [case('example = "denver"', '[[expect]]\nway = { system = "a" }\nstate = "none"\nwhy = "A test."')],
+        "cases/test.toml, expect.0.way: A way has a channel or a recipient. Give one of the two.",
     ),
     "state-of-a-way": (
         [
