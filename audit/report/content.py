@@ -46,7 +46,7 @@ NO_ADVICE = (
     "This report gives no legal advice. It describes what is recorded and documented; questions of law are for counsel."
 )
 BRIEF = "What could be done, and which missing answers matter most, was not worked out for this report."
-COMPLETE = "The city says that all systems with residents' records are listed."
+COMPLETE = "The record says that all systems with residents' records are listed."
 PARTIAL = "The list of systems is not confirmed complete, so everything below speaks only of the systems listed so far."
 
 
@@ -68,6 +68,7 @@ def report(
     measures = Measures(assessment, measured, words, cites) if measured else None
     body = [
         *_opening(assessment, words, cites),
+        *([] if measured else [Paragraph(BRIEF)]),
         *(first_step(assessment, measures) if measures else ()),
         *_ways(assessment, words, cites),
         *_questions(assessment),
@@ -83,8 +84,7 @@ def report(
         *(index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
         *(robustness_blocks(measured.robustness, pack.rubric) if measured and measured.robustness else ()),
     ]
-    left_out = [] if measured else [Paragraph(BRIEF)]
-    return [*body, *method(assessment, pack, version), *left_out, *cites.list()]
+    return [*body, *method(assessment, pack, version), *cites.list()]
 
 
 def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:

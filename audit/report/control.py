@@ -14,17 +14,18 @@ from audit.report.words import Words
 REVIEW = "The control review"
 WHY: dict[Why, str] = {
     "unnamed": "who else gets the data is not known",
-    "unlogged": "nobody can see who searched",
+    "unlogged": "it is not shown that anybody can see who searched",
     "undocumented": "no document supports the access",
 }
 ASK, READ = "ask counsel whether it may be used", "counsel reads the text"
 NOTHING_ELSE = "good practice, whoever the recipients are"
-NOTHING_DRAFTED = f"Nothing is drafted for this state. '{LAW_TITLE}' says why."
+NOTHING_DRAFTED = f"Nothing is drafted for this state. '{LAW_TITLE}', in the report, says why."
 NONE_LEFT = "Every control that fits this record is in place."
 HOW = (
     "Each control is a general form: it treats all outside users alike and rests on its own authority. First come "
-    "those on access where it is not known who else gets the data, then those on access of which nobody can see who "
-    "searched, then those on access that no document supports; among these the least effort. Nothing else orders them."
+    "those on access where it is not known who else gets the data, then those on access of which it is not shown that "
+    "anybody can see who searched, then those on access that no document supports; among these the least effort. "
+    "Nothing else orders them."
 )
 
 

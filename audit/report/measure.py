@@ -9,7 +9,7 @@ from audit.assess.assessment import Assessment
 from audit.assess.measure import Measure
 from audit.assess.measured import Measured
 from audit.pack.law import Is
-from audit.pack.provision import Actor, Provision
+from audit.pack.provision import CITY_ACTORS, Actor, Provision
 from audit.pack.standing import Reading
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.cite import Citations
@@ -30,11 +30,18 @@ STANDING: dict[Is, str] = {
     "counsel": "ask counsel first",
     "prohibited": "prohibited",
 }
+WITH_PARTNER = ", with the partner's agreement"
 WORDING = "Model wording"
 MODELS = (
     "Models to start from, written for this pack; the city attorney decides what fits. [Square brackets] are for the "
     "city to fill in."
 )
+
+
+def acts(measure: Measure) -> str:
+    """Who acts, and that others have to agree where the city does not decide alone about what it narrows."""
+    shared = measure.reach == "with-partners" and measure.row.who_acts in CITY_ACTORS
+    return WHO[measure.row.who_acts] + (WITH_PARTNER if shared else "")
 
 
 class Measures(Standings):

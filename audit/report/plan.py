@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from audit.assess.assessment import Assessment
@@ -11,14 +12,14 @@ from audit.assess.headroom import Headroom, Left
 from audit.assess.measure import Measure
 from audit.assess.plan import Move, Plan
 from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
-from audit.report.measure import WHO, Measures
-from audit.report.words import Words, counted, in_words, whole
+from audit.report.measure import Measures, acts
+from audit.report.words import STATE_WORDS, Words, counted, in_words, whole
 
 STEPS = (
     ("now", "As it is"),
     ("alone", "All that the city can do alone"),
     ("with_partners", "And all that partners would have to agree to"),
-    ("floor", "And every flow ended that the city could end; what is left, no local decision moves"),
+    ("floor", "And every flow ended that the city could end: what is left, no local decision is known to move"),
 )
 HEADROOM = "How far it could fall"
 PLAN = "The plan"
@@ -79,7 +80,9 @@ def _headroom(headroom: Headroom, words: Words) -> Iterator[Block]:
     header = ("With what adopted", "Exposure", "Without what counsel is to be asked about", "Widest route left")
     yield Rows("Exposure of 100, low to high, after each", header, rows)
     yield Paragraph(
-        "Each line adds to the one above it. Measures that the state's law prohibits are never counted. "
+        "Each line adds to the one above it. Measures that the state's law prohibits are never counted. Unlike the "
+        "plan, these lines also count measures that fit only if a missing answer turns out one way, in the low end "
+        "alone; and where nobody has said who decides about a flow, the last line leaves it in the upper end. "
         f"{words.pack.rubric.figure.short_caveat}"
     )
 
@@ -114,7 +117,7 @@ def _by_agreement(assessment: Assessment, found: Plan, measures: Measures) -> It
             tuple(
                 (
                     measure.row.title, measures.words.place(measure.about), measures.standing(measure.reading),
-                    WHO[measure.row.who_acts], measures.work(measure.row), str(number),
+                    acts(measure), measures.work(measure.row), str(number),
                 )
                 for number, measure in rows
             ),
@@ -171,7 +174,7 @@ def _with_little_effort(found: Plan | None, measures: Measures) -> Iterator[Bloc
     """The plan of those measures alone that are the least work."""
     if found is None:
         return
-    yield Heading("With little effort alone", 3)
+    yield Heading("The least work", 3)
     if not found.moves:
         yield Paragraph("The measures that are the least work narrow nothing by themselves.")
         return
@@ -206,8 +209,12 @@ def both(before: Range, after: Range) -> tuple[str, str]:
 
 
 def _ways_left(move: Move) -> str:
+    if not move.remaining:
+        return "No way remains."
     verb = "remains" if len(move.remaining) == 1 else "remain"
-    return f"{counted(len(move.remaining), 'way')} {verb}." if move.remaining else "No way remains."
+    states = Counter(way.state for way in move.remaining)
+    told = in_words([f"{states[state]} {said}" for state, said in STATE_WORDS.items() if states[state]])
+    return f"{counted(len(move.remaining), 'way')} {verb}: {told}."
 
 
 def survives(widest: Widest | None, words: Words) -> str:

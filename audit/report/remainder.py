@@ -14,7 +14,7 @@ from audit.report.measure import WHO, Measures, by_provision
 from audit.report.words import counted, day
 
 REMAINDER = "Measures beside the plan"
-REQUIRED = "Required by the state, and not on record as in place"
+REQUIRED = "Required by state or federal rules, and not on record as in place"
 LAST_RESORT = "a last resort, which gives up a whole device or membership; it counts in the last line of headroom alone"
 IF_SO = "whether it fits turns on an answer that is missing"
 BEYOND = "only the state could bring it about"
@@ -51,11 +51,18 @@ def _required(assessment: Assessment, measures: Measures) -> Iterator[Block]:
     since = f"Required as of {day(law.law.evidence_through)}"
     confirm = "; counsel to confirm" if is_weak(law, assessment.today, words.pack.rubric) else ""
     yield Paragraph(
-        f"{since}{confirm}. Whether a rule reaches what is named here, and whether something on record meets it, is "
-        "for counsel. Any one of the measures named may be enough."
+        f"{since}{confirm}.{_later(assessment)} Whether a rule reaches what is named here, and whether something on "
+        "record meets it, is for counsel. Any one of the measures named may be enough."
     )
     rows = tuple(_requirement(kind, those, law, measures) for kind, those in missing.items())
     yield Rows("Required", ("What", "For what data", "Rule", "Of what", "On record", "Measures that may meet it"), rows)
+
+
+def _later(assessment: Assessment) -> str:
+    """That the law is read as it stands, where the record is of an earlier day."""
+    if assessment.day >= assessment.today:
+        return ""
+    return f" The record describes {day(assessment.day)}; a rule in force since then did not bind what it describes."
 
 
 def _missing(measures: tuple[Measure, ...]) -> dict[str, list[Measure]]:
@@ -74,6 +81,7 @@ def _requirement(kind: str, missing: list[Measure], law: Law, measures: Measures
     data = {element for measure in missing for element in measure.reading.required_for}
     rows = [row for row in law.standing if row.law_kind == kind and row.is_ == "required"]
     rules = measures.rules(row for row in rows if not row.for_data or not data.isdisjoint(row.for_data))
+    rules = rules or measures.rules(row for one in missing for row in one.reading.rows if row.is_ == "required")
     known = {measure.in_place for measure in missing}
     return (
         kinds[kind].label if kind in kinds else kind,

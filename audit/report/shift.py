@@ -15,6 +15,8 @@ from audit.report.plan import both
 from audit.report.summary import NO_FIGURE
 from audit.report.words import percent, whole
 
+ROUNDING = 1e-9
+
 
 def shift(tell: BeforeAfter) -> Iterator[Block]:
     """The figures with the words that go with them, or why there are none; nothing in the outside-access view."""
@@ -36,6 +38,11 @@ def shift(tell: BeforeAfter) -> Iterator[Block]:
         yield Paragraph(before.not_assessable)
 
 
+def _rises(before: Range, after: Range) -> bool:
+    """Whether it rises, as it does where an account becomes something else, which this figure no longer closes."""
+    return any(then > now + ROUNDING for now, then in zip(before, after, strict=True))
+
+
 def _score(tell: BeforeAfter, before: Figures, after: Figures) -> Iterator[str]:
     yield f"Exposure is {_pair(tell, before.score, after.score)}."
     if before.band or after.band:
@@ -44,7 +51,8 @@ def _score(tell: BeforeAfter, before: Figures, after: Figures) -> Iterator[str]:
     else:
         yield "That is for the systems listed so far."
     left = _pair(tell, before.without_ice_accounts, after.without_ice_accounts)
-    yield f"With the destination's own accounts closed as well: {left}."
+    if not _rises(before.without_ice_accounts, after.without_ice_accounts):
+        yield f"With the destination's own accounts closed as well: {left}."
     if after.widest and _three(before) == _three(after) and not tell.found.difference.is_nothing:
         yield f"The upper end does not move; it rests most on {tell.route(after.widest.route.flows)}."
 

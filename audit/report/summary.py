@@ -12,7 +12,7 @@ from audit.assess.way import Way
 from audit.pack.load import Pack
 from audit.report.block import Block, Bullets, Heading, Paragraph
 from audit.report.cite import Citations
-from audit.report.control import NOTHING_DRAFTED
+from audit.report.control import NOTHING_DRAFTED, before
 from audit.report.measure import Measures
 from audit.report.plan import fall
 from audit.report.robustness import judgement_note
@@ -71,7 +71,8 @@ def _questions(assessment: Assessment) -> Iterator[Block]:
 def _first(assessment: Assessment, measured: Measured, words: Words) -> Iterator[Block]:
     """What to do first, in a line: the plan's first move and the headroom, or the first control of the review."""
     if measured.controls:
-        yield Paragraph(f"First control: {measured.controls[0].measure.row.title}.")
+        first = measured.controls[0]
+        yield Paragraph(f"First control: {first.measure.row.title} ({before(first)}).")
     elif assessment.view == "outside-access" and assessment.law and assessment.law.law.drafts_nothing:
         yield Paragraph(NOTHING_DRAFTED)
     if measured.plan and measured.headroom:
@@ -93,7 +94,8 @@ def _first_move(plan: Plan, measures: Measures) -> str:
 def _headroom(headroom: Headroom) -> str:
     return (
         f"Headroom: {whole(headroom.now.score)} now, {whole(headroom.alone.score)} by the city alone, "
-        f"{whole(headroom.with_partners.score)} with partners; no local decision moves {whole(headroom.floor.score)}."
+        f"{whole(headroom.with_partners.score)} with partners; {whole(headroom.floor.score)} is left whatever the city "
+        "decides."
     )
 
 

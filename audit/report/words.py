@@ -30,8 +30,8 @@ STATE_MEANS: dict[State, str] = {
     "none": "nothing recorded or documented makes one",
 }
 STANDING = {
-    ("stated", "supported"): "stated by the city, supported",
-    ("stated", "unsupported"): "stated by the city, not yet supported",
+    ("stated", "supported"): "stated in the record, supported",
+    ("stated", "unsupported"): "stated in the record, not yet supported",
     ("catalog", "documented"): "documented",
     ("catalog", "reported"): "reported",
     ("catalog", "inferred"): "inferred from sources",
