@@ -39,6 +39,7 @@ from audit.pack.source import Source
 R = TypeVar("R", bound=Entry)
 
 HEADER, FEDERAL, LAW_KINDS, PROVISIONS = "pack.toml", "federal.toml", "kinds.toml", "provisions.toml"
+PLAIN = "plain.toml"
 
 
 class PackHeader(Row):

@@ -19,6 +19,7 @@ from audit.upkeep.folder import read_draft
 from audit.upkeep.found import Found, with_lines
 from audit.upkeep.law import law_faults
 from audit.upkeep.migration import migration_faults
+from audit.upkeep.plain import plain_faults
 from audit.upkeep.provision import provision_faults
 from audit.upkeep.question import question_faults
 from audit.upkeep.reference import dangling, twins
@@ -104,6 +105,7 @@ WORDED: tuple[Check, ...] = (
     elsewhere_faults,
     request_faults,
     migration_faults,
+    plain_faults,
     case_faults,
     changelog_faults,
 )

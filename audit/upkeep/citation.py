@@ -8,6 +8,7 @@ from typing import Any
 from audit.errors import nearest, shown
 from audit.pack.entry import Row
 from audit.pack.lines import Path
+from audit.pack.load import PLAIN
 from audit.pack.question import Question
 from audit.pack.rubric import Rubric
 from audit.upkeep.draft import FILES, LATER, RUBRIC, SOURCES, Draft
@@ -76,6 +77,8 @@ def _rows(draft: Draft) -> Iterator[tuple[str, Path, Row]]:
         yield file, ("law",), law.law
         for number, rule in enumerate(law.rule):
             yield file, ("rule", str(number)), rule
+    if draft.plain:
+        yield PLAIN, ("limits",), draft.plain.limits
     yield from _of_rubric(draft.rubric)
 
 

@@ -16,6 +16,7 @@ from audit.pack.finding import Finding
 from audit.pack.law import Law, LawKinds
 from audit.pack.load import FEDERAL, LAW_KINDS, PROVISIONS, PackFile
 from audit.pack.migration import Migration, is_version
+from audit.pack.plain import PlainFile
 from audit.pack.provision import Provision
 from audit.pack.question import Question, Section
 from audit.pack.request import Request
@@ -26,7 +27,7 @@ from audit.upkeep.found import Found
 
 RUBRIC, SOURCES, MIGRATIONS, REQUESTS = "rubric.toml", "sources.toml", "migrations.toml", "requests.toml"
 FINDINGS, ELSEWHERE = "findings.toml", "elsewhere.toml"
-LAW, QUESTIONS = "law", "questions"
+LAW, QUESTIONS, CASES = "law", "questions", "cases"
 KINDS, FEDERAL_LAW = f"{LAW}/{LAW_KINDS}", f"{LAW}/{FEDERAL}"
 FILES = {
     "sources": SOURCES,
@@ -79,6 +80,7 @@ class Draft:
     questions: dict[str, dict[str, Question]] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
     law_kinds: LawKinds | None = None
+    plain: PlainFile | None = None
     cases: dict[str, CaseFile] = field(default_factory=dict)
 
     @property

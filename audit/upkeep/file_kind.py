@@ -12,8 +12,9 @@ from audit.pack.elsewhere import Elsewhere
 from audit.pack.entry import Entry
 from audit.pack.finding import Finding
 from audit.pack.law import Law, LawKinds
-from audit.pack.load import HEADER, PackFile
+from audit.pack.load import HEADER, PLAIN, PackFile
 from audit.pack.migration import Migration
+from audit.pack.plain import PlainFile
 from audit.pack.provision import ProvisionFile
 from audit.pack.question import QuestionFile
 from audit.pack.request import Request
@@ -67,6 +68,7 @@ KINDS_OF_FILE = {
     "requests": _rows("requests", Request, "What to look at or ask for."),
     "questions": FileKind(QuestionFile, (f"{QUESTIONS}/*.toml",), "One section of the interview."),
     "cases": FileKind(CASE, ("cases/*.toml",), "A city's answers, and what must come out of them."),
+    "plain": FileKind(PlainFile, (PLAIN,), "How plain the texts are held, and short names."),
     "migrations": _rows("migrations", Migration, "Words that were replaced by others."),
 }
 

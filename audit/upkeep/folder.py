@@ -14,8 +14,9 @@ from audit.pack.entry import Entry
 from audit.pack.finding import Finding
 from audit.pack.law import Law, LawKinds
 from audit.pack.lines import Path
-from audit.pack.load import HEADER, PackFile, find_named, shipped_packs
+from audit.pack.load import HEADER, PLAIN, PackFile, find_named, shipped_packs
 from audit.pack.migration import Migration
+from audit.pack.plain import PlainFile
 from audit.pack.provision import Provision
 from audit.pack.question import Question, Section
 from audit.pack.request import Request
@@ -25,6 +26,7 @@ from audit.pack.source import Source
 from audit.upkeep.case import CaseFile
 from audit.upkeep.draft import (
     BESIDE,
+    CASES,
     ELSEWHERE,
     FILES,
     FINDINGS,
@@ -91,6 +93,8 @@ def _filled(draft: Draft) -> Draft:
         draft.findings = _rows(draft, "findings", Finding)
     if _has(draft, ELSEWHERE):
         draft.elsewhere = _rows(draft, "elsewhere", Elsewhere)
+    if _has(draft, PLAIN):
+        draft.plain = _whole(draft, PLAIN, PlainFile)
     for file in _listing(draft, QUESTIONS):
         draft.questions[file] = _rows(draft, QUESTIONS, Question, file)
         _section(draft, file)
@@ -99,7 +103,7 @@ def _filled(draft: Draft) -> Draft:
     if KINDS in _listing(draft, LAW):
         draft.law_kinds = _whole(draft, KINDS, LawKinds)
     draft.laws = dict(_files(draft, LAW, Law))
-    draft.cases = dict(_files(draft, "cases", CaseFile))
+    draft.cases = dict(_files(draft, CASES, CaseFile))
     return draft
 
 
@@ -181,7 +185,7 @@ def _parse(draft: Draft, file: str) -> Table | None:
 
 def _is_lent(draft: Draft, file: str) -> bool:
     """Whether a file is read from the pack that this one uses; header, questions and cases never are."""
-    shared = file in (RUBRIC, *FILES.values()) or file.startswith(f"{LAW}/")
+    shared = file in (RUBRIC, PLAIN, *FILES.values()) or file.startswith(f"{LAW}/")
     return draft.uses is not None and shared and not draft.folder.joinpath(*file.split("/")).is_file()
 
 

@@ -48,12 +48,13 @@ NEEDED: Mapping[str, tuple[str, ...]] = {"Cite": ("at", "says"), "Question": ("w
 """Keys that a table must have though its shape lets them be left out."""
 JUDGED = ("Element", "SystemKind", "CatalogPartner", "CatalogFlow", "Precedent", "Migration", "Request", "Provision",
           "Saving", "Finding", "Elsewhere", "Question", "State", "Rule", "Header", "Assumed", "Mode", "Value",
-          "Oversight", "Effort", "Use")  # fmt: skip
+          "Oversight", "Effort", "Use", "Limits")  # fmt: skip
 """Rows that cite a source or state a judgement with why."""
 TOGETHER: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Condition": (("standing", "is"),),
     "Finding": (("law_kind", "standing"), ("citation", "binds")),
     "Elsewhere": (("when", "asks"),),
+    "ShortName": (("everyday", "why"),),
     "Expect": (("point", "outcome"), ("measure", "place"), ("way", "state")),
 }
 """Keys of which none stands without the other."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any, NamedTuple
 
-from audit.pack.load import HEADER
+from audit.pack.load import HEADER, PLAIN
 from audit.pack.migration import version_numbers
 from audit.record.migrate import PLACES
 from audit.upkeep.draft import FILES, KINDS, LAW, QUESTIONS, RUBRIC, Draft
@@ -123,12 +123,27 @@ def _named(draft: Draft) -> Iterator[tuple[str, str, Any]]:
             yield from (("bodies", name, row) for name, row in _table(table, "bodies"))
         elif file.startswith(f"{LAW}/"):
             yield from _of_law(_stem(file), table)
+        elif file == PLAIN:
+            yield from _of_plain(table)
         elif file in FILES.values():
             for kind in table:
                 yield from _tabled(kind, kind, table)
         else:
             yield "cases", _stem(file), table
     yield from _practices(draft)
+
+
+def _of_plain(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    yield "limits of reading", "limits", table.get("limits")
+    yield from (("short names", name, row) for name, row in _table(table, "short_names"))
+    hard = table.get("hard")
+    for row in hard if isinstance(hard, list) else ():
+        yield "texts that may be harder", _spot(row), row
+
+
+def _spot(row: Any) -> str:
+    """A text by its file and its place there."""
+    return " ".join(str(row[key]) for key in ("file", "at") if key in row) if isinstance(row, dict) else ""
 
 
 def _table(table: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:

@@ -13,6 +13,7 @@ from audit.pack.finding import Finding
 from audit.pack.law import Body, Duty, MeasureKind, Rule, Standing, State
 from audit.pack.load import PackHeader
 from audit.pack.migration import Migration
+from audit.pack.plain import Hard, Limits, ShortName
 from audit.pack.provision import DefinedTerm, Provision, Saving, Tightens
 from audit.pack.question import Choice, Question, Section, Wording
 from audit.pack.request import Request
@@ -94,6 +95,7 @@ FILES: Mapping[str, Tables] = {
         "A measure, in an expectation": MeasureOf,
         "[[finding]]": Trio,
     },
+    "plain.toml": {"[limits]": Limits, "[short_names.NAME]": ShortName, "[[hard]]": Hard},
     "migrations.toml": {"[migrations.ID]": Migration},
 }
 ABOUT = (

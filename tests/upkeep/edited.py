@@ -23,12 +23,18 @@ class Edit(NamedTuple):
 def edited_pack(folder: Path, *edits: Edit, of: Path | None = None) -> Path:
     """A copy in `folder` of the municipal pack, or of another, edited; a file that is not there is begun.
 
-    Its changelog says that something changed since the last release.
+    Its changelog says that something changed since the last release. What is put into the municipal pack need not be
+    plain: its limits are left out.
     """
     copy = folder / "pack"
     shutil.copytree(of or str(find_pack("municipal")), copy)
     changes = copy / "CHANGELOG.md"
-    changes.write_text(changes.read_text().replace("\n## [", f"\n{UNRELEASED}\n## [", 1))
+    changes.write_text(changes.read_text().replace("
+## [", f"
+{UNRELEASED}
+## [", 1))
+    if of is None:
+        (copy / "plain.toml").unlink(missing_ok=True)
     for file, put, instead_of in edits:
         path = copy / file
         path.parent.mkdir(exist_ok=True)
