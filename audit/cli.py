@@ -1,4 +1,7 @@
-"""The commands: read arguments, call one room after another, print, choose the exit code. Heavy imports wait inside."""
+"""The commands. Each reads its arguments, has the rooms do the work, prints, and ends with a code.
+
+Heavy imports wait inside.
+"""
 
 from __future__ import annotations
 
@@ -187,7 +190,7 @@ def assess(
     plain: PlainOption = False,
     brief: BriefOption = False,
 ) -> int:
-    """Print the answer on one screen, or for a program."""
+    """Print what follows from a record: briefly, or for other programs."""
     from audit.batch import measured_for
 
     policy, _, assessment = _assessed(record, pack)

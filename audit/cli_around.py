@@ -17,7 +17,7 @@ def catalog(
     pack: PackOption = "municipal",
     plain: PlainOption = False,
 ) -> int:
-    """Search known systems and partners, with their sources."""
+    """Look up known systems and partners; each names its sources."""
     from audit.pack.load import load_pack, load_sources
     from audit.report.listing import listing
 

@@ -25,7 +25,8 @@ from audit.record.read import read_record
 from audit.record.record import Record
 
 NO_TERMINAL = (
-    "This command asks questions, so it needs a terminal. To use a filled-in file, run: flowaudit batch FILE -o DIR"
+    "This command asks questions, which takes a terminal. For a record that is filled in, run: "
+    "flowaudit batch FILE -o DIR"
 )
 NEWER = (
     "This record was answered with version {version} of the pack, and this is version {here}. To change it, install a "

@@ -1,4 +1,4 @@
-"""One tree of errors meant for people: what is wrong, where, and what to do. Printed only by the command line."""
+"""Every error meant for a person: it tells the fault, its place and a way out. Only the command line prints them."""
 
 from __future__ import annotations
 

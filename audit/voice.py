@@ -1,4 +1,4 @@
-"""What is said to whoever typed a command: results on standard output, everything else on standard error."""
+"""What a command says to whoever typed it: its result on standard output, all the rest on standard error."""
 
 from __future__ import annotations
 

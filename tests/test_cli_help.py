@@ -24,7 +24,7 @@ def test_the_topics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["help"]) == 0
     assert capsys.readouterr().out == (
         "TOPICS\n\n"
-        "- accessibility: how it works with screen readers, magnifiers and braille, and\n  whom to tell\n\n"
+        "- accessibility: using it with a screen reader, a magnifier or braille, and\n  where to report a problem\n\n"
         "To read one: flowaudit help TOPIC. How a command is used: flowaudit COMMAND\n--help\n"
     )
 

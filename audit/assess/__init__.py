@@ -1,1 +1,1 @@
-"""What follows from a record: ways, exposure and their routes. Pure: same pack, record and day, same result."""
+"""What follows from a record: ways, exposure and their routes. One pack, record and day always give the same."""

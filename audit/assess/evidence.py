@@ -22,13 +22,13 @@ class Evidence:
         return self._any(flow, agreement, term)
 
     def of_status(self, flow: str, agreement: str) -> bool:
-        """Whether a flow's status is supported: by a note on the flow, its status, or its agreement."""
+        """Whether something supports a flow's status: a note on it, on the whole flow or on the agreement."""
         if flow in self.noted and (f"flows.{flow}" in self.supported or f"flows.{flow}.status" in self.supported):
             return True
         return agreement in self.agreed
 
     def of_elements(self, flow: str) -> bool:
-        """Whether a flow's elements are supported: by a note on the flow or on them."""
+        """Whether something supports a flow's elements: a note on them or on the whole flow."""
         return f"flows.{flow}" in self.supported or f"flows.{flow}.elements" in self.supported
 
     def of_log(self, flow: str, agreement: str) -> bool:
@@ -36,7 +36,7 @@ class Evidence:
         return bool(self.logged) and any(path in self.logged for path in _places(flow, agreement, "oversight"))
 
     def of_entry(self, path: str, key: str) -> bool:
-        """Whether a key of a system or partner is supported: by a note on the entry or the key."""
+        """Whether something supports a key of a system or partner: a note on that key or on the whole entry."""
         return path in self.supported or f"{path}.{key}" in self.supported
 
     def _any(self, flow: str, agreement: str, term: str) -> bool:

@@ -64,8 +64,8 @@ class Scene(NamedTuple):
 def find_points(pack: Pack, rules: Rules, assessment: Assessment) -> tuple[Point, ...]:
     """Every point of a record, finding by finding in the pack's order, then entry by entry in the record's.
 
-    A finding that does not apply to an entry makes no point; so does one whose every answer is prohibited by the
-    state's law, since a city is not marked down for lacking what its state prohibits.
+    A finding that does not apply to an entry makes no point. Neither does one whose every answer the state's law
+    prohibits: what a city may not have, it is not missing.
     """
     finder = _Finder(pack, rules, assessment)
     rows = ((name, row) for name, row in rules.findings.items() if row.view in (None, assessment.view))

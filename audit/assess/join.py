@@ -22,7 +22,7 @@ from audit.record.record import Record
 
 
 class Joiner:
-    """Joins one record with the catalog. `documents`: every protective answer that no document supports is unknown.
+    """Joins one record with the catalog. `documents`: an answer that protects counts only with a document.
 
     `everyone`: every outside recipient is a destination, and implied flows run to a recipient not named.
     """

@@ -59,7 +59,7 @@ class Measure:
 
     @property
     def not_ready(self) -> bool:
-        """Whether it would narrow a flow about which nobody has said what it is used for."""
+        """Whether it would narrow a flow whose use nobody has stated."""
         return bool(self.unsaid)
 
     @property

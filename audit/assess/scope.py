@@ -21,7 +21,7 @@ class Scope(NamedTuple):
 
 
 class Scopes:
-    """Finds scopes in one map: of a flow, a documented flow, an agreement, a system or the city.
+    """Finds scopes in one map: of the city, a system, an agreement, a flow or a documented flow.
 
     A stated flow and the documented ones that stand beside it between the same nodes are one arrangement, so a measure
     on the stated flow reaches them all. Flows that are surely not there are left out.

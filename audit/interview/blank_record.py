@@ -36,8 +36,8 @@ OPENING = (
     "The basis is agreement, log, written-policy, interview or belief; the first three support an answer. A note may "
     'also say ask_whom = "..." and ask_by = 2026-12-15, where somebody else would know.',
     "",
-    "This file is probably a government record: it may have to be disclosed, and kept as your schedule says. Write it "
-    "as if it will be read aloud. Describe practice, not named people.",
+    "This file is probably a government record, so it may have to be disclosed. Your schedule says how long it is "
+    "kept. Write nothing that could not be read out in public. Say how things are done, and name no person.",
 )  # fmt: skip
 ALIKE = "The law of {state} bars local limits on sharing, so every outside recipient is reviewed alike."
 CHOSEN = "The kind was chosen when this file was made. Change the name to what the city calls it."

@@ -41,7 +41,7 @@ HELP = (
     "  review: the answers of this section",
     "  next: the missing answer that matters most",
     "  range: what the answers so far come to",
-    "  undo: take back the last change of this session",
+    "  undo: reverse what you changed last since you began",
     "  what is N-DEx: what a name or a word means",
     "  I am NAME: somebody else goes on answering",
     "  quit: stop; everything is saved, and you can go on later",

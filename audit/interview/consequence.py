@@ -53,4 +53,4 @@ def said_most(desk: Desk, ways: Ways) -> str:
     everyone = desk.view == "outside-access"
     about = most_ways(desk.pack, desk.record, ways.map, ways.ways, everyone=everyone)
     asking = desk.agenda.settling(about) if about else None
-    return f"Next that matters most: {desk.words.ask(asking)}" if asking else ""
+    return f"What matters most now: {desk.words.ask(asking)}" if asking else ""

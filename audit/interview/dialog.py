@@ -13,7 +13,7 @@ from audit.record.record import Record
 T = TypeVar("T")
 
 YOUR_ANSWER = "Your answer:"
-NOTHING_TYPED = "Type an answer. To leave this for now, type skip."
+NOTHING_TYPED = "An answer is needed here. Type skip to come back to it later."
 WAY_OUT = "To read how to answer, type ?. To leave this question for now, type skip."
 TRIES = 3
 

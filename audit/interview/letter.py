@@ -38,9 +38,9 @@ ADDING = (
     '  recipient = "some-agency"',
 )
 NOTICE = (
-    "Your answers become part of a file that is probably a government record: it may have to be disclosed. Write them "
-    "as if they will be read aloud. Describe practice, not named people. If you think that a law was broken, speak to "
-    "counsel before you write it here."
+    "Your answers become part of a file that is probably a government record: it may have to be disclosed. Write "
+    "nothing that could not be read out in public. Say how things are done, and name no person. If it may be that a "
+    "law was broken, talk to counsel before you write about it."
 )
 
 

@@ -113,7 +113,7 @@ def _skip(desk: Desk, course: Course) -> Outcome:
 
 
 def _next(desk: Desk) -> Outcome:
-    """To the missing answer that matters most; when nothing left can change anything, to the end."""
+    """To the missing answer that would settle most, or to the end where none would settle anything."""
     everyone = desk.view == "outside-access"
     for unknown in rank_unknowns(desk.pack, desk.record, everyone=everyone):
         asking = desk.agenda.settling(unknown.about)

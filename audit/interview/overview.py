@@ -21,12 +21,13 @@ from audit.pack.entry import UNKNOWN
 from audit.record.city import Header
 
 NOTICE = (
-    "This program sends nothing anywhere. The file is probably a government record: it may be disclosed under records "
-    "law, subpoena or discovery, and must be kept as your schedule says. Write it as if it will be read aloud."
+    "Nothing that you type leaves this machine. The file is probably a government record. A records request, a "
+    "subpoena or a lawsuit may bring it to light, and your schedule says how long it is kept. So write nothing in it "
+    "that could not be read out in public."
 )
 PRIVILEGE = (
-    "Prepared at the direction of the City Attorney for legal advice. Whether privilege applies is a legal question; "
-    "this label does not decide it."
+    "The City Attorney directed this review so as to give legal advice. This label settles nothing: whether "
+    "privilege applies is a question of law."
 )
 OUTSIDE_MODE = (
     "The law of {state} requires cooperation or bars local limits. So this review looks at every outside recipient "
@@ -44,7 +45,7 @@ def purpose(desk: Desk) -> tuple[str, ...]:
     return (
         desk.pack.header.title,
         "This asks, section by section, which records the city holds about residents, who outside gets them and on "
-        "what terms. It ends with the ways found, a report, and what to find out next and from whom.",
+        "what terms. It ends with the ways found, a report, and a list of what to find out and who may know.",
         f"Every question asked once would take about {said_minutes(minutes)}; most cities are asked fewer, and some "
         "questions come once for each system or flow. You can stop at any question: every answer is saved.",
         "Good to have at hand: contracts, data-sharing agreements, the list of vendors.",

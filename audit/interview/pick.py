@@ -67,7 +67,7 @@ def _exact(rows: Mapping[str, CatalogPartner | SystemKind], words: str) -> str |
 
 
 def _described(row: CatalogPartner | SystemKind) -> str:
-    """A row's name with what it is and who runs it."""
+    """A row's name, what it is, and whoever runs it if that is not the city."""
     runs = f" Run by {row.operator}." if row.operator and not row.operator.startswith("city") else ""
     return f"{row.name}. {row.says}{runs}"
 

@@ -22,7 +22,7 @@ from audit.record.record import Record
 NONE_LISTED = "None of these"
 NOT_LISTED = "Add one that is not listed"
 NUMBERS = "Type the numbers on one line, such as 1, 3-5. To add one that is not listed, type its name."
-KEEP_THESE = "Press Enter to keep these, or type the numbers again."
+KEEP_THESE = "Press Enter to keep these. Other numbers take their place."
 LISTED_AT_ONCE = 30
 
 Chosen = tuple[str, ...] | str | Said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EMPTY = "type an answer. To leave this for now, type skip."
+EMPTY = "an answer is needed here. Type skip to come back to it later."
 
 
 class Slip(Exception):  # noqa: N818

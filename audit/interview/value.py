@@ -23,7 +23,7 @@ MATCHES = 9
 OF_THE_SYSTEM = ("kind", "operator", "operated_by")
 """What the city knows of a system whoever runs it."""
 NO_IDEA = ("i don't know", "i dont know", "don't know", "dont know", "do not know", "unknown", "not known")
-KEEP_THESE = "Press Enter to keep these, or type the numbers again."
+KEEP_THESE = "Press Enter to keep these. Other numbers take their place."
 
 
 class Said(Enum):

@@ -20,8 +20,8 @@ OPENING = (
     "For a city in {state}. About {minutes}, with one of each.",
     "Tick a box or write on the lines. Leave open what nobody was asked; where somebody was asked and did not know, "
     "tick that, and write beside it who would. Then type the answers in: flowaudit interview",
-    "These pages are probably a government record: they may have to be disclosed, and kept as your schedule says. "
-    "Write them as if they will be read aloud. Describe practice, not named people.",
+    "These pages are probably a government record: they may have to be disclosed, and your schedule says how long they "
+    "are kept. Write nothing that could not be read out in public. Say how things are done, and name no person.",
 )
 ALIKE = "The law of {state} bars local limits on sharing, so every outside recipient is reviewed alike."
 NAMED = {"system": ("System",), "partner": ("Partner",), "agreement": ("Agreement",), "flow": ("From", "To")}

@@ -87,7 +87,7 @@ class CatalogPartner(Row):
 
 
 class CatalogFlow(Row):
-    """A documented flow between two partners. A term may be a list (one of these); a missing one is not stated."""
+    """A documented flow between two partners. A term that is a list is one of those; a missing one is not stated."""
 
     source: str
     """Where the data leaves."""
@@ -102,9 +102,9 @@ class CatalogFlow(Row):
     mode: str | None = None
     """How the recipient gets it. Left out, it is not known."""
     purpose: str | Tuple[str] | None = None
-    """What the terms allow it to be used for; a list means one of these."""
+    """What use of the data the terms allow; a list means one of these."""
     onward: str | Tuple[str] | None = None
-    """Whether the recipient may pass it on; a list means one of these."""
+    """Whether the recipient may hand the data to others; a list means one of these."""
     oversight: str | Tuple[str] | None = None
     """How far the terms can be checked; a list means one of these."""
     kept_by_recipient: str | None = None

@@ -36,7 +36,7 @@ class Tightens(Entry):
 
 
 class Provision(Row):
-    """A clause or a setting that can be applied to a flow, an agreement, a system or the city.
+    """A clause or a setting that can be applied to the city, a system, an agreement or a flow.
 
     `tightens`, `removes` and `ends_flow` are what it does to flows; with none of them `why_no_effect` says what it is
     for.

@@ -29,8 +29,8 @@ class Header(Entry):
     updated: datetime | None = None
     """When it was last changed; its date is the day when `as_of` is absent."""
     directed_by_counsel: Literal["yes", "no", "unknown"] | None = None
-    """Did the city attorney ask for the review in order to give legal advice? Only `yes` puts a label on the report;
-    the label decides nothing."""
+    """Has the city attorney asked for the review so as to give legal advice? A label goes on the report with `yes`
+    alone, and it decides nothing."""
 
 
 class City(Entry):

@@ -45,9 +45,9 @@ class Flow(Entry):
     mode: str | None = None
     """How the recipient gets it."""
     purpose: str | None = None
-    """What the terms allow it to be used for."""
+    """What use of the data the terms allow."""
     onward: str | None = None
-    """Whether the recipient may pass it on."""
+    """Whether the recipient may hand the data to others."""
     oversight: str | None = None
     """How far the terms can be checked."""
     kept_by_recipient: str | None = None

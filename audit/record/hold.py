@@ -36,8 +36,8 @@ class Holder:
         """Who has had it open, where and since when.
 
         >>> since = datetime.fromisoformat("2026-11-22T09:40:00-08:00")
-        >>> Holder("Maria Lopez", "CITYHALL-12", since).sentence(since)
-        'Maria Lopez has had this open on CITYHALL-12 since 9:40 a.m.'
+        >>> Holder("Ann Reyes", "RECORDS-4", since).sentence(since)
+        'Ann Reyes has had this open on RECORDS-4 since 9:40 a.m.'
         """
         where = f" on {self.machine}" if self.machine else ""
         return f"{self.name or 'Somebody'} has had this open{where}{_since(self.since, now)}".rstrip(".") + "."

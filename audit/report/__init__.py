@@ -1,1 +1,1 @@
-"""What is handed over and what the screen shows: one content model of typed blocks, one file per format."""
+"""What a reader gets, on paper or on the screen: one list of typed blocks, which each format writes in its own way."""

@@ -46,7 +46,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A diagram as Mermaid text; the same facts always follow as a table."""
+    """A diagram as Mermaid text; a table with the same facts comes right after it."""
 
     text: str
 

@@ -39,8 +39,8 @@ from audit.report.words import (
 EXPOSURE_TITLE = "Information-flow report"
 EVERYONE_TITLE = "Outside-access inventory and control review"
 COUNSEL = (
-    "Prepared at the direction of the City Attorney for legal advice. Whether privilege applies is a legal question; "
-    "this label does not decide it."
+    "The City Attorney directed this review so as to give legal advice. This label settles nothing: whether "
+    "privilege applies is a question of law."
 )
 NO_ADVICE = (
     "This report gives no legal advice. It describes what is recorded and documented; questions of law are for counsel."
@@ -150,7 +150,7 @@ def _ways(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Bl
 def _questions(assessment: Assessment) -> Iterator[Block]:
     if not assessment.questions:
         return
-    yield Heading("What to find out next, and from whom")
+    yield Heading("What to find out next, and who knows")
     yield Paragraph(
         "Each of these missing answers keeps some way from being settled. Not known is not the same as safe."
     )

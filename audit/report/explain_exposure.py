@@ -112,7 +112,7 @@ class ExposureTelling:
             outside = exposure.map.destination
             entering = [flow for flow in reach.flows if flow.recipient == node and flow.source not in outside]
             label = reach.to_recipient(node, entering).get(exposure.map.elements.index(element))
-        receiver = self.words.destination() if node == DESTINATION else self.words.name(node)
+        receiver = self.words.destination_in_full() if node == DESTINATION else self.words.name(node)
         yield Heading(f"{self.telling.pack.elements[element].label} to {receiver}, {end_words(end)}")
         if label is None:
             yield Paragraph("No route carries it there, so the figure is 0.")

@@ -45,8 +45,8 @@ ACCESSIBILITY: tuple[Block, ...] = (
     Heading("Magnifiers and large type"),
     Bullets(
         (
-            "Lines are wrapped to the window, at most 78 columns, and never cut. The width is read again at each "
-            "question, so you can change the type size in between. 40 columns are enough.",
+            "Lines are wrapped to the window, at most 78 columns, and none is cut short. Each question looks anew how "
+            "wide the window is, so you can change the type size in between. 40 columns are enough.",
             "flowaudit template --worksheet prints the questions as text, for paper in any type size.",
         )
     ),
@@ -67,7 +67,10 @@ ACCESSIBILITY: tuple[Block, ...] = (
     ),
 )
 TOPICS: Mapping[str, tuple[str, tuple[Block, ...]]] = {
-    "accessibility": ("how it works with screen readers, magnifiers and braille, and whom to tell", ACCESSIBILITY),
+    "accessibility": (
+        "using it with a screen reader, a magnifier or braille, and where to report a problem",
+        ACCESSIBILITY,
+    ),
 }
 
 

@@ -97,7 +97,7 @@ def _shown(due: tuple[Due, ...], words: Words) -> str:
 
 
 def _ends(row: Unknown, *, figures: bool) -> tuple[str, ...]:
-    """Where the upper end would fall if the answer is the most protective, and the lower rise if it is the least."""
+    """How low the upper end could get by the most protective answer, and how high the lower end by the least."""
     if not figures or row.high_if_best is None or row.low_if_worst is None:
         return ()
     return f"{row.high_if_best:.0f}", f"{row.low_if_worst:.0f}"

@@ -23,7 +23,7 @@ STATE_WORDS: dict[State, str] = {
     "none": "none recorded",
 }
 STATE_MEANS: dict[State, str] = {
-    "confirmed": "every hop is active and rests on a document, a log or a documented source",
+    "confirmed": "every hop is active, and a paper, a log or a documented source shows it",
     "reported": "every hop is active, and some rest on a statement or a press report",
     "not-ruled-out": "possible only because something is not known",
     "closed": "it ended, and a document or log shows it",
@@ -53,8 +53,12 @@ class Words:
         return "an outside recipient not named" if name == UNNAMED else self.nodes.name_of(name)
 
     def destination(self) -> str:
-        """The destination's names, joined: "ICE or CBP"."""
+        """The destination's short names, joined: "ICE or CBP"."""
         return " or ".join(_short(self.pack, name) for name in self.pack.rubric.rubric.destination)
+
+    def destination_in_full(self) -> str:
+        """The destination's names with their short ones, for where a reader first meets them."""
+        return " or ".join(_spelled(self.pack, name) for name in self.pack.rubric.rubric.destination)
 
     def element(self, element: str) -> str:
         """An element's label, as it stands inside a sentence."""
@@ -137,6 +141,11 @@ def _short(pack: Pack, name: str) -> str:
     return next((alias for alias in (*partner.aliases, name.upper()) if alias.isupper()), partner.name)
 
 
+def _spelled(pack: Pack, name: str) -> str:
+    full, short = pack.partners[name].name, _short(pack, name)
+    return full if short == full else f"{full} ({short})"
+
+
 def _first(parts: list[str], most: int) -> list[str]:
     return parts if len(parts) <= most else [*parts[:most], f"{len(parts) - most} more"]
 
@@ -175,7 +184,7 @@ def ways_sentence(assessment: Assessment, words: Words) -> str:
     """The first sentence of every screen and report: the ways, counted."""
     counts = assessment.counts
     everyone = assessment.view == "outside-access"
-    who = "outside recipients" if everyone else words.destination()
+    who = "outside recipients" if everyone else words.destination_in_full()
     missing = len(assessment.questions)
     because = f" because {counted(missing, 'answer is', 'answers are')} missing" if counts["not-ruled-out"] else ""
     verb = "is" if counts["confirmed"] == 1 else "are"

@@ -16,7 +16,7 @@ from docs.pages.piece import anchor, cited, code, opening, page, points, several
 SCALES = {
     "mode": ("Mode", "How a recipient gets the data."),
     "purpose": ("Purpose", "What the terms allow the data to be used for."),
-    "onward": ("Passing on", "Whether the recipient may pass it on."),
+    "onward": ("Passing on", "Whether the recipient may hand the data to others."),
     "oversight": ("Oversight", "How far the terms can be checked and enforced."),
     "covers": ("Covers", "How many residents are in a system."),
     "retention": ("Retention", "How long records stay."),

@@ -113,9 +113,9 @@ send it back. "I don't know" is an answer too; say then who would. Leave open
 what you would have to guess.
 
 Your answers become part of a file that is probably a government record: it
-may have to be disclosed. Write them as if they will be read aloud. Describe
-practice, not named people. If you think that a law was broken, speak to
-counsel before you write it here.
+may have to be disclosed. Write nothing that could not be read out in public.
+Say how things are done, and name no person. If it may be that a law was
+broken, talk to counsel before you write about it.
 
 1.  Is there a log of requests from ICE?
     Why it is asked: Why request-log is asked.

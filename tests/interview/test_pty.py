@@ -150,7 +150,7 @@ def test_without_a_terminal_it_says_so_at_once(window: Open, tmp_path: Path, pip
 
     assert shown.ended() == (
         2,
-        "Error: This command asks questions, so it needs a terminal. To use a filled-in file, run: "
+        "Error: This command asks questions, which takes a terminal. For a record that is filled in, run: "
         "flowaudit batch FILE -o DIR",
     )
     assert left_in(tmp_path) == ([] if piped == "stdin" else ["out.txt"])

@@ -20,7 +20,7 @@ from audit.report.words import STANDING
 
 ORDER = [
     "The ways",
-    "What to find out next, and from whom",
+    "What to find out next, and who knows",
     REVIEW,
     "What such data is used for, and how readily it could be obtained",
     HEADROOM,

@@ -29,10 +29,7 @@ def edited_pack(folder: Path, *edits: Edit, of: Path | None = None) -> Path:
     copy = folder / "pack"
     shutil.copytree(of or str(find_pack("municipal")), copy)
     changes = copy / "CHANGELOG.md"
-    changes.write_text(changes.read_text().replace("
-## [", f"
-{UNRELEASED}
-## [", 1))
+    changes.write_text(changes.read_text().replace("\n## [", f"\n{UNRELEASED}\n## [", 1))
     if of is None:
         (copy / "plain.toml").unlink(missing_ok=True)
     for file, put, instead_of in edits:
