@@ -19,7 +19,7 @@ from audit.batch import measured_for
 from audit.cli import app
 from audit.interview.command import HELP
 from audit.pack.entry import Entry
-from audit.pack.load import Pack, load_law, load_laws, load_pack, load_sections, shipped
+from audit.pack.load import Pack, load_law, load_laws, load_pack, load_plain, load_sections, shipped
 from audit.pack.question import Question
 from audit.record.agreement import Agreement
 from audit.record.city import City, Header, Respondent
@@ -71,6 +71,13 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     head = list(header)
     lines = [head, ["---"] * len(head), *rows]
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |\n" for row in lines)
+
+
+def short_names() -> str:
+    """What each name in capitals stands for."""
+    plain = load_plain(pack())
+    rows = sorted(plain.short_names.items()) if plain else []
+    return table(("Name", "Stands for", "Meaning"), ((f"**{name}**", row.stands_for, row.says) for name, row in rows))
 
 
 def say(sentence: str, **more: object) -> str:

@@ -77,6 +77,7 @@ def rows() -> Iterator[tuple[str, Any]]:
         "precedents": policy.precedents(), "provisions": means.provisions, "terms": means.terms,
         "findings": policy.findings(), "requests": policy.requests(), "elsewhere": policy.elsewhere(),
         "sources": policy.sources(), "kinds": means.kinds.kinds, "bodies": means.kinds.bodies, "cases": cases(),
+        "short": held.short_names if (held := policy.plain()) else {},
     }  # fmt: skip
     yield from ((f"{table}.{name}", row) for table, named in tables.items() for name, row in named.items())
     for law in policy.laws().values():

@@ -1,10 +1,10 @@
-"""What a name or a word means: partners, systems, elements and steps of the pack, with who runs them."""
+"""What a name or a word means: partners, systems, elements, steps and short names of the pack."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.pack.load import Pack
+from audit.pack.load import Pack, load_plain
 from audit.pack.search import find
 
 MOST = 3
@@ -12,10 +12,19 @@ MOST = 3
 
 def meaning(pack: Pack, words: str) -> tuple[str, ...]:
     """Lines that explain the words; a sentence that says so when the pack does not have them."""
-    lines = [*_of_catalog(pack, words), *_of_steps(pack, words)]
+    lines = [*(_of_short_name(pack, words) or _of_catalog(pack, words)), *_of_steps(pack, words)]
     if lines:
         return tuple(lines)
     return (f"'{words}' is not in this pack. Try a shorter form of the name, or type list to go on.",)
+
+
+def _of_short_name(pack: Pack, words: str) -> tuple[str, ...]:
+    """What a name in capitals stands for; nothing for that of a partner, of which the catalog says more."""
+    plain, name = load_plain(pack), words.strip().upper()
+    row = plain.short_names.get(name) if plain else None
+    if row is None or any(_is_exact(pack, partner, name) for partner in pack.partners):
+        return ()
+    return (f"{name}: {row.stands_for}. {row.says}",)
 
 
 def _of_catalog(pack: Pack, words: str) -> Iterator[str]:

@@ -28,7 +28,8 @@ from audit.pack.law import Law, LawKinds
 from audit.pack.lines import index_lines, line_of
 from audit.pack.means import Means
 from audit.pack.migration import Migration
-from audit.pack.provision import DefinedTerm, Provision, ProvisionFile
+from audit.pack.plain import PlainFile
+from audit.pack.provision import Provision, ProvisionFile
 from audit.pack.question import Question, QuestionFile
 from audit.pack.request import Request
 from audit.pack.rubric import Rubric
@@ -209,12 +210,6 @@ def load_provisions(pack: Pack) -> dict[str, Provision]:
     return _read(place, ProvisionFile).provisions if place.is_file() else {}
 
 
-def load_terms(pack: Pack) -> dict[str, DefinedTerm]:
-    """The words with capitals that the wordings of provisions share, by id."""
-    place = pack.place(PROVISIONS)
-    return _read(place, ProvisionFile).terms if place.is_file() else {}
-
-
 def load_means(pack: Pack) -> Means:
     """What can be done, and what is asked; no provisions without a file of them."""
     place = pack.place(PROVISIONS)
@@ -233,6 +228,12 @@ def load_elsewhere(pack: Pack) -> dict[str, Elsewhere]:
     """What is to be had without the city, and what it looks up for others, by id; empty when the pack has none."""
     place = pack.place("elsewhere.toml")
     return _rows(place, Elsewhere) if place.is_file() else {}
+
+
+def load_plain(pack: Pack) -> PlainFile | None:
+    """How plain the pack's texts are held, and its short names; None when the pack has no file of them."""
+    place = pack.place(PLAIN)
+    return _read(place, PlainFile) if place.is_file() else None
 
 
 def load_sections(pack: Pack) -> dict[str, QuestionFile]:

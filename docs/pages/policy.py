@@ -18,6 +18,7 @@ from audit.pack.load import (
     load_laws,
     load_means,
     load_pack,
+    load_plain,
     load_precedents,
     load_requests,
     load_sections,
@@ -25,6 +26,7 @@ from audit.pack.load import (
     shipped_packs,
 )
 from audit.pack.means import Means
+from audit.pack.plain import PlainFile
 from audit.pack.provision import ProvisionFile, Saving
 from audit.pack.question import QuestionFile
 from audit.pack.request import Request
@@ -110,6 +112,12 @@ def requests() -> Mapping[str, Request]:
 def elsewhere() -> Mapping[str, Elsewhere]:
     """The sentences on what no figure covers."""
     return load_elsewhere(pack())
+
+
+@cache
+def plain() -> PlainFile | None:
+    """How plain its texts are held."""
+    return load_plain(pack())
 
 
 def kind_of(partner: str) -> str:

@@ -15,6 +15,7 @@ from docs.pages import (
     law,
     pack,
     partners,
+    plain,
     precedents,
     provisions,
     questions,
@@ -44,6 +45,7 @@ KINDS = (
     law,
     kinds,
     cases,
+    plain,
     weak,
     form,
 )
