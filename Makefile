@@ -20,6 +20,7 @@ check: .venv/ready
 	.venv/bin/lint-imports
 	.venv/bin/python -m cogapp --check README.md docs/*.md docs/*/*.md
 	.venv/bin/python -m docs.pages --check
+	.venv/bin/python -m docs.plain --check
 	.venv/bin/flowaudit pack check
 	.venv/bin/flowaudit pack test
 
