@@ -9,8 +9,10 @@ from upkeep import (
     refused_conditions,
     refused_findings,
     refused_law,
+    refused_migrations,
     refused_provisions,
     refused_questions,
+    refused_requests,
     refused_rows,
     refused_sections,
     refused_sense,
@@ -59,7 +61,7 @@ UNSEEN = {
 """Broken records that no schema refuses, each with why; `flowaudit check` does."""
 OF_SHAPE = {
     refused_rows: "not-toml unknown-key wrong-table wrong-kind-of-value misshapen-rubric id-of-other-letters "
-    "id-of-a-rule id-with-a-meaning kind-in-a-channel kind-not-whole no-source request-without-source "
+    "id-of-a-rule id-with-a-meaning kind-in-a-channel kind-not-whole no-source "
     "value-without-source judgement-without-why empty-words citation-without-place citation-without-words",
     refused_sense: "empty-list no-day thirteenth-month day-of-a-source no-use fit-of-nothing fit-above-one no-weight "
     "above-one below-zero days-of-nothing spread law-without-a-day state-of-a-way",
@@ -71,9 +73,11 @@ OF_SHAPE = {
     refused_questions: "no-why no-example",
     refused_sections: "no-section no-questions misshapen-section other-table",
     refused_conditions: "two-forms one-of-nothing",
+    refused_requests: "no-kind-of-request no-source",
+    refused_migrations: "unknown-kind-of-word",
 }
 """Rows of broken packs whose fault a schema sees; the others are found by `pack check` alone."""
-OF_SMALL = (refused_questions, refused_sections, refused_conditions)
+OF_SMALL = (refused_questions, refused_sections, refused_conditions, refused_migrations)
 """Those that break the small pack."""
 
 
