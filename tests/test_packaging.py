@@ -38,7 +38,6 @@ def test_an_installed_wheel_finds_what_travels_with_it(tmp_path: Path) -> None:
 
     assert run("--version") == f"flowaudit {audit.__version__}\n"
     assert "On records dated" in run("demo")
-    assert (
-        run("pack", "check")
-        == f"municipal {load_pack().header.version}, sha256 {load_pack().digest}\nNothing to mend\n"
-    )
+    named, mended = run("pack", "check").splitlines()
+    assert named.startswith(f"municipal {load_pack().header.version}, sha256 {load_pack().digest}")
+    assert mended == "Nothing to mend"

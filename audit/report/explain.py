@@ -22,7 +22,17 @@ from audit.report.figure import Figure, figure_at
 from audit.report.robustness import robustness_blocks
 from audit.report.telling import Telling, ToMeasure
 
-HEADINGS = ("format", "pack", "pack_version", "rubric_version", "as_of", "view", "scope", "not_assessable")
+HEADINGS = (
+    "format",
+    "pack",
+    "pack_version",
+    "pack_digest",
+    "rubric_version",
+    "as_of",
+    "view",
+    "scope",
+    "not_assessable",
+)
 FIGURES = (
     "score", "band", "on_documents", "uses", "elements", "channels", "without_ice_accounts", "widest_route",
     "widest_confirmed_route", "headroom", "plan", "plan_low_effort", "unknown_groups", "robustness",
