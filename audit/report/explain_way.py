@@ -73,7 +73,7 @@ class WayTelling:
             "format": "The form of assessment.json itself.",
             "pack": f"The policy pack that was used: {pack.header.id}.",
             "pack_version": f"The version of the pack {pack.header.id}.",
-            "pack_digest": "The sha256 of the pack's files: two reports that give the same one rest on the same policy.",
+            "pack_digest": "The sha256 of the pack's files: reports that give the same one rest on one policy.",
             "rubric_version": "The version of the values that figures rest on.",
             "as_of": f"The day that the record describes: {day(assessment.day)}.",
             "view": VIEWS[assessment.view],
