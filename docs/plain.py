@@ -16,7 +16,7 @@ from typing import NamedTuple
 from audit.batch import run_batch
 from audit.pack.load import find_pack, load_pack, load_plain, shipped_packs
 from audit.pack.plain import PlainFile
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.grade import Measure, measure
 from audit.upkeep.passage import passages
 from audit.upkeep.plain import file_grade

@@ -111,7 +111,7 @@ class HoldTerms(NamedTuple):
     longest: float
 
     def kept(self, end: int) -> float:
-        """How long the longest-lived copy that the city causes to exist is kept, at one end."""
+        """How long a copy stays, of all that come from the city the one that lasts longest; at one end."""
         if self.copies is None:
             return self.longest if end else self.retention.low
         return max(self.retention.at(end), self.copy.at(end)) if self.copies else self.retention.at(end)

@@ -52,7 +52,7 @@ class Provision(Row):
     authority: str = ""
     """What a general form rests on by itself."""
     applies_to: Scope
-    """What it can be applied to: a flow, an agreement, a system or the city."""
+    """What it can be applied to: the city, a system, an agreement or a flow."""
     when: Condition | None = None
     """Where it makes sense; the keys are those of what it is applied to."""
     in_place: Condition | None = None

@@ -79,7 +79,7 @@ class Channel(Row):
 
 
 class Use(Row):
-    """What such data is used for."""
+    """What somebody may want such data for."""
 
     weight: float
     """Its share of the score; the weights of all uses add to 100."""
@@ -163,7 +163,7 @@ class Rubric(Entry):
     channels: dict[str, Channel]
     """The last hand that a route passes through."""
     uses: dict[str, Use]
-    """What such data is used for."""
+    """What somebody may want such data for."""
     bands: dict[str, Band]
     """Stretches of the score in words, from the lowest up."""
     figure: Caveat

@@ -124,7 +124,7 @@ def _nothing(tell: BeforeAfter) -> str:
 
 
 def _kept(tell: BeforeAfter) -> Iterator[Block]:
-    """What flows are relied on for, what keeps working and what is lost."""
+    """What the flows serve for, what goes on without them, and what ends."""
     lines = [line for closing in tell.found.closings for line in _relied(tell, closing)]
     lines += [f"{row.title}. Keeps: {row.keeps} Loses: {row.loses}" for row, _ in by_provision(tell.found.adopted)]
     for block in relied_on(tell.found.adopted, tell.will):

@@ -8,7 +8,7 @@ from upkeep.edited import SMALL, Edit, edited_pack
 from upkeep.rows import question
 
 from audit.upkeep.check import check_pack
-from audit.upkeep.draft import read_draft
+from audit.upkeep.folder import read_draft
 from audit.upkeep.grade import measure, syllables
 from audit.upkeep.passage import passages
 from audit.upkeep.sentence import sentences
