@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +19,6 @@ from audit.assess.measured import Measured, Told, silent
 from audit.assess.measured import measured as measure
 from audit.errors import FlowauditError, InputError, StorageError, UsageError, nearest
 from audit.line import clean
-from audit.pack.elsewhere import Elsewhere
 from audit.pack.finding import Finding
 from audit.pack.law import Law
 from audit.pack.load import (
@@ -56,7 +54,6 @@ class Task(NamedTuple):
     path: Path
     folder: Path
     pack: str
-    today: date
     force: bool
     fail_on: frozenset[str]
     brief: bool
@@ -93,14 +90,15 @@ def run_batch(
     and PackError for a faulty pack.
     """
     _refuse_names(files)
-    _refuse_findings(fail_on, load_findings(load_pack(pack or FULL)))
+    shelf = Shelf(today)
+    _refuse_findings(fail_on, load_findings(shelf.pack(pack or FULL)))
     ordered = sorted(files, key=lambda path: path.stem)
     jobs = min(jobs or os.cpu_count() or 1, -(-len(ordered) // CHUNK))
-    tasks = [Task(path, output / _folder(path), pack, today, force, frozenset(fail_on), brief) for path in ordered]
+    tasks = [Task(path, output / _folder(path), pack, force, frozenset(fail_on), brief) for path in ordered]
     if jobs <= 1:
-        return list(_counted(map(_one, tasks), len(tasks), told))
-    with ProcessPoolExecutor(jobs) as pool:
-        return list(_counted(pool.map(_one, tasks, chunksize=CHUNK), len(tasks), told))
+        return list(_counted((_one(task, shelf) for task in tasks), len(tasks), told))
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(today,)) as pool:
+        return list(_counted(pool.map(_one_of_many, tasks, chunksize=CHUNK), len(tasks), told))
 
 
 def _counted(outcomes: Iterable[Outcome], whole: int, told: Told) -> Iterator[Outcome]:
@@ -119,17 +117,15 @@ def write_hand_over(
     force: bool,
     measured: Measured | None,
     found: ForCounsel | None = None,
-    elsewhere: Mapping[str, Elsewhere] | None = None,
 ) -> list[Path]:
     """Write what is handed over; raises UsageError, nothing written, when a file is there and `force` is not set.
 
-    `measured`: what could be done; None leaves it out. `found`, `elsewhere`: the points for counsel and what no figure
-    covers, where they are at hand.
+    `measured`: what could be done; None leaves it out. `found`: the points for counsel, where they are at hand.
     """
-    requests = None
+    requests = elsewhere = None
     if pack.header.figures:
         found = found or for_counsel(assessment, pack, load_rules(pack, assessment.law, assessment.today))
-        elsewhere = load_elsewhere(pack) if elsewhere is None else elsewhere
+        elsewhere = load_elsewhere(pack)
     else:
         requests = load_requests(pack)
     texts = hand_over(assessment, pack, sources, requests, found=found, elsewhere=elsewhere, measured=measured)
@@ -202,21 +198,57 @@ def _folder(path: Path) -> str:
     return path.name.removesuffix(".toml").removesuffix(".record")
 
 
-def _one(task: Task) -> Outcome:
-    path, folder, reference, today, force, fail_on, brief = task
+class Shelf:
+    """The packs that one run reads, each once, with what points for counsel are made by in each state.
+
+    It lasts as long as the run, so nothing on it is older than the run itself.
+    """
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self._packs: dict[str, Pack] = {}
+        self._rules: dict[tuple[str, str], Rules] = {}
+
+    def pack(self, reference: str) -> Pack:
+        """A pack by its id or path."""
+        if reference not in self._packs:
+            self._packs[reference] = load_pack(reference)
+        return self._packs[reference]
+
+    def rules(self, reference: str, state: str) -> Rules:
+        """What points are made by in one state."""
+        if (reference, state) not in self._rules:
+            pack = self.pack(reference)
+            self._rules[reference, state] = load_rules(pack, load_law(pack, state), self.today)
+        return self._rules[reference, state]
+
+
+_shelf: Shelf
+"""That of a process which works for a batch, from `_begin` on."""
+
+
+def _begin(today: date) -> None:
+    global _shelf
+    _shelf = Shelf(today)
+
+
+def _one_of_many(task: Task) -> Outcome:
+    return _one(task, _shelf)
+
+
+def _one(task: Task, shelf: Shelf) -> Outcome:
+    path, folder, reference, force, fail_on, brief = task
     name = _folder(path)
     try:
         _refuse_held(path)
         reference = reference or own_pack(path)
-        pack, sources, elsewhere = _policy(reference)
+        pack = shelf.pack(reference)
         reading = open_record(path, pack)
         state = reading.record.city.state or ""
-        assessment = assess(pack, reading.record, _law(reference, state), today)
-        found = for_counsel(assessment, pack, _rules(reference, state, today))
-        measured = None if brief else measured_for(assessment, pack, _means(reference))
-        write_hand_over(
-            assessment, pack, sources, folder, force=force, found=found, elsewhere=elsewhere, measured=measured
-        )
+        assessment = assess(pack, reading.record, load_law(pack, state), shelf.today)
+        found = for_counsel(assessment, pack, shelf.rules(reference, state))
+        measured = None if brief else measured_for(assessment, pack)
+        write_hand_over(assessment, pack, load_sources(pack), folder, force=force, found=found, measured=measured)
     except InputError as error:
         faults = tuple(f"Error: {path.name}: {fault}" for fault in error.faults)
         return Outcome(name, f"{name}: not read, {len(error.faults)} to mend", faults, error.exit_code)
@@ -255,27 +287,3 @@ def _line(name: str, assessment: Assessment) -> str:
     if assessment.not_assessable:
         return f"{name}: ways {counts}; not assessable yet"
     return f"{name}: ways {counts}{'; outside-access review' if assessment.view == 'outside-access' else ''}"
-
-
-@cache
-def _policy(reference: str) -> tuple[Pack, Mapping[str, Source], Mapping[str, Elsewhere]]:
-    """The pack, its sources and what no figure covers, read once in each process of a batch."""
-    pack = load_pack(reference)
-    return pack, load_sources(pack), load_elsewhere(pack)
-
-
-@cache
-def _rules(reference: str, state: str, today: date) -> Rules:
-    """What points are made by, read once for each state in each process of a batch."""
-    return load_rules(_policy(reference)[0], _law(reference, state), today)
-
-
-@cache
-def _means(reference: str) -> Means:
-    """What can be done, read once in each process of a batch."""
-    return load_means(_policy(reference)[0])
-
-
-@cache
-def _law(reference: str, state: str) -> Law | None:
-    return load_law(_policy(reference)[0], state)

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -256,10 +256,10 @@ def check(
     from audit.pack.load import load_pack
     from audit.record.file import open_record, own_pack
 
-    code = 0
+    code, packs = 0, cache(load_pack)
     for path in files:
         try:
-            reading = open_record(path, load_pack(pack or own_pack(path)))
+            reading = open_record(path, packs(pack or own_pack(path)))
         except FlowauditError as error:
             say_error(error)
             code = _worst((code, error.exit_code))

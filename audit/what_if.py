@@ -10,6 +10,7 @@ from typing import Any
 
 from audit.assess.assessment import assess
 from audit.assess.closing import Closings
+from audit.assess.measure import Laws
 from audit.assess.what_if import Policy, WhatIf, Wish, proposals_for, what_if
 from audit.errors import Fault, StorageError, UsageError
 from audit.pack.load import load_law, load_means, load_pack
@@ -20,8 +21,8 @@ from audit.record.read import Reading
 from audit.record.record import Record
 from audit.record.supposition import as_supposed
 from audit.report.block import Block
+from audit.report.inquiry import Inquiries
 from audit.report.possible import possible
-from audit.report.standing import Standings
 from audit.report.supposed import Told
 from audit.report.what_if import what_if_blocks
 from audit.report.what_if_written import what_if_json
@@ -118,8 +119,8 @@ def _with_new(record: Record, other: Record) -> Record:
     return record.model_copy(update={"partners": partners, "flows": flows})
 
 
-def _standings(policy: Policy) -> Standings:
-    return Standings(policy.law, policy.means.federal)
+def _standings(policy: Policy) -> Inquiries:
+    return Inquiries(Laws(policy.law, policy.means.federal, policy.means.kinds))
 
 
 def _listed(faults: Sequence[Fault]) -> str:

@@ -45,6 +45,12 @@ about, saving it, the line on what is settled, and the next question. The answer
 text, numbers, days, "I don't know" and who would), given all over the record, in a state of either view.
 """
 
+LOADING = "## Loading the pack"
+READ = """What a command reads of the policy pack: parsing its files, making their models ready, and holding every row
+against them. It is the processor time of a process that loads the program's modules and reads what that command reads,
+less that of one that loads the same modules and reads nothing. A batch reads each file once in each of its processes.
+"""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -77,16 +83,21 @@ class Row:
         )
 
 
-def page(rows: Sequence[Row], interview: str, *, pytm: str, how: Iterable[str]) -> str:
-    """The whole page as Markdown; `interview` is its section on the interview."""
+def page(rows: Sequence[Row], sections: Sequence[str], *, pytm: str, how: Iterable[str]) -> str:
+    """The whole page as Markdown; `sections` are those on the interview and on loading the pack."""
     told = [f"- {line}" for line in how]
-    below = interview + FOOT.format(pytm=pytm).lstrip()
+    below = "".join(sections) + FOOT.format(pytm=pytm).lstrip()
     return "\n".join([HEAD, *_table(rows), "", _missed(rows), "", *told, "", below])
 
 
 def interview_section(rows: Sequence[Row], how: str) -> str:
     """The section on the interview, with its heading."""
     return "\n".join([INTERVIEW, "", ASKED, *_table(rows), "", how, "", ""])
+
+
+def loading_section(rows: Sequence[Row]) -> str:
+    """The section on loading the pack, with its heading."""
+    return "\n".join([LOADING, "", READ, *_table(rows), "", ""])
 
 
 def _table(rows: Sequence[Row]) -> list[str]:

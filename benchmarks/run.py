@@ -17,9 +17,10 @@ from pathlib import Path
 from statistics import median
 
 import interview
+import loading
 import tomli
 from generate import Shape, drawing, record_text
-from page import Row, interview_section, page
+from page import Row, interview_section, loading_section, page
 from processor import Command, Cost, note, take_turns
 
 from audit.pack.load import load_pack
@@ -57,8 +58,9 @@ def main() -> None:
         plan = Plan(Path(folder), 3 if asked.quick else 5, asked.quick, asked.pytm_python)
         rows = [*starts(plan), *maps(plan), *plans(plan), *batch(plan)]
         asked_rows = interview.rows(Path(folder), quick=plan.quick)
-    section = interview_section(asked_rows, interview.how(quick=plan.quick))
-    text = page(rows, section, pytm="[pytm](https://pypi.org/project/pytm/) 1.4.0", how=_how(plan))
+        read_rows = list(loading.rows(quick=plan.quick))
+    sections = [interview_section(asked_rows, interview.how(quick=plan.quick)), loading_section(read_rows)]
+    text = page(rows, sections, pytm="[pytm](https://pypi.org/project/pytm/) 1.4.0", how=_how(plan))
     sys.stdout.write(text)
     if asked.write:
         asked.write.write_text(text, encoding="utf-8")

@@ -73,6 +73,7 @@ SUPPOSED_KEYS: dict[str, dict[str, str]] = {
         "effect": "`adopted`; `in-place` when it is there already; `prohibited` when the law bars it there, so that it "
         "is left out and the keys below `citations` are absent.",
         "standing": "Where it stands in the state's law: `required`, `permitted`, `counsel` or `prohibited`.",
+        "ask": "What counsel is asked first, where the law files leave it to counsel.",
         "citations": "The rules that decide; empty where none does, and in the outside-access view unless it is "
         "prohibited.",
         "reach": "`alone`, `with-partners`, or `beyond` local decision.",

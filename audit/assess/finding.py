@@ -33,7 +33,7 @@ class Point:
 
     `basis`: what the record says, or what is `missing`, by its place. `citation`, `binds`, `data`: what it may engage.
     `provisions`: what could answer it, without those that the state's law prohibits or, where it requires cooperation,
-    that are not general. `rules`: the ids of the rules of law cited.
+    that are not general; none where nothing is drafted for the state. `rules`: the ids of the rules of law cited.
     """
 
     id: str
@@ -78,6 +78,7 @@ class _Finder:
     def __init__(self, pack: Pack, rules: Rules, assessment: Assessment) -> None:
         self.rules, self.everyone = rules, assessment.view == "outside-access"
         self.authorities = rules.authorities
+        self.silent = assessment.law is not None and bool(assessment.law.law.drafts_nothing)
         self.facts = Facts(assessment, pack, self.authorities)
         self.basis = Basis(self.facts)
 
@@ -154,9 +155,12 @@ class _Finder:
             authority.binds,
             authority.data,
             self.basis.filled(place, row.question),
-            tuple(name for name in allowed if not self.everyone or self.rules.provisions[name].general),
+            () if self.silent else tuple(name for name in allowed if self._is_shown(name)),
             authority.rules,
         )
+
+    def _is_shown(self, name: str) -> bool:
+        return not self.everyone or self.rules.provisions[name].general
 
     def _missing(self, row: Finding, place: Place) -> tuple[str, ...]:
         """The places of the answers that would tell; what the entry holds, where that alone is not known."""

@@ -17,7 +17,7 @@ from audit.pack.condition import Answers
 from audit.pack.law import Law, LawKinds
 from audit.pack.load import Pack
 from audit.pack.provision import CITY_ACTORS, Actor, Provision
-from audit.pack.standing import Reading, standing_of
+from audit.pack.standing import Held, Reading, standing_of
 from audit.record.record import Record
 from audit.record.subject import Subjects
 
@@ -42,7 +42,7 @@ class Measure:
     is not known. `changes`: whether by itself it narrows anything that is measured. `reading`: its standing. `reach`:
     the city need take it alone, others would have to agree, or it is beyond local decision. `relied_on_for`: what the
     flows that it narrows are used for, each with its place. `unsaid`: those of which nobody has said. `effort`: by the
-    rubric.
+    rubric. `authority`: what a general form rests on there.
     """
 
     provision: str
@@ -56,6 +56,7 @@ class Measure:
     relied_on_for: tuple[tuple[str, str], ...]
     unsaid: tuple[str, ...]
     effort: float
+    authority: str = ""
 
     @property
     def not_ready(self) -> bool:
@@ -111,7 +112,7 @@ class Applier:
         subjects = Subjects(record, pack, "outside-access" if everyone else "exposure", self._standing)
         self.fits = Fits(pack, subjects, flow_map)
         self.past_partners = {self._hand(subjects.nodes.kind_of(node)) for node in flow_map.destination}
-        self._readings: dict[tuple[str, frozenset[str], frozenset[str]], Reading] = {}
+        self._readings: dict[tuple[str, frozenset[Held], frozenset[str]], Reading] = {}
 
     def applied(self, name: str, row: Provision) -> Iterator[Measure]:
         """This provision on all that it fits, save where it is prohibited or nobody here could bring it about."""
@@ -126,7 +127,7 @@ class Applier:
         if not self._can_come_about(row, about, met):
             return Hindrance(about, "not-here")
         scope = self.scopes.of(about)
-        reading = self._reading(row.law_kind, self.stakes.touched(row, scope), self.stakes.bodies(scope))
+        reading = self._reading(row.law_kind, self.stakes.held(row, scope), self.stakes.bodies(scope))
         if reading.is_ == "prohibited":
             return Hindrance(about, "prohibited", reading)
         return self._measure(name, row, about, met, scope, reading)
@@ -152,6 +153,7 @@ class Applier:
             relied_on_for=tuple((place, words) for place, words in uses.items() if words),
             unsaid=tuple(place for place, words in uses.items() if not words),
             effort=self.pack.rubric.effort[row.effort].value,
+            authority=row.rests_on(self.stakes.bodies(scope)),
         )
 
     @cached_property
@@ -214,12 +216,13 @@ class Applier:
     def _is_citys(self, flow: MapFlow) -> bool:
         return self.stakes.control(flow) == CITY
 
-    def _reading(self, kind: str, data: frozenset[str], bodies: frozenset[str]) -> Reading:
-        key = (kind, data, bodies)
+    def _reading(self, kind: str, held: frozenset[Held], bodies: frozenset[str]) -> Reading:
+        key = (kind, held, bodies)
         if key not in self._readings:
             law, federal, kinds = self.laws
+            data = {element for element, _ in held if element is not None}
             self._readings[key] = standing_of(
-                law, federal, kinds, kind, data=data, body=bodies, today=self.today, rubric=self.pack.rubric
+                law, federal, kinds, kind, data=data, body=bodies, held=held, today=self.today, rubric=self.pack.rubric
             )
         return self._readings[key]
 

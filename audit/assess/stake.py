@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from audit.assess.cap import Cap, Narrowing
@@ -10,6 +11,7 @@ from audit.assess.scope import Scope
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
 from audit.pack.provision import Provision
+from audit.pack.standing import Held
 from audit.record.record import Record
 
 NOT_SAID = (None, UNKNOWN, "")
@@ -38,21 +40,31 @@ class Stakes:
         """What a flow may carry of all that may reach its source, as a bit mask."""
         return self.arriving.get(flow.source, 0) & flow.carries[HIGH]
 
-    def touched(self, row: Provision, scope: Scope) -> frozenset[str]:
-        """The elements a provision touches there: those it takes out, if it does, else all that is held or carried."""
-        mask = 0
+    def held(self, row: Provision, scope: Scope) -> frozenset[Held]:
+        """The elements a provision touches there, each with the bodies of one holder: those it is about or takes out.
+
+        Where it is about none of them, it is all that is held or carried there.
+        """
+        masks: dict[frozenset[str], int] = defaultdict(int)
         for place in scope.flows:
-            mask |= self.carried(self.map.flows[place])
+            flow = self.map.flows[place]
+            masks[self._bodies(flow.source)] |= self.carried(flow)
         for system in scope.systems:
-            mask |= self.map.holds[system][HIGH]
-        names = frozenset(self.map.names(mask))
-        return names & frozenset(row.removes) or names
+            masks[self._bodies(system)] |= self.map.holds[system][HIGH]
+        held = frozenset((name, bodies) for bodies, mask in masks.items() for name in self.map.names(mask))
+        about = {*row.removes, *row.for_data}
+        return frozenset(one for one in held if one[0] in about) or held
 
     def bodies(self, scope: Scope) -> frozenset[str]:
         """The bodies that hold the data, by the kinds of the systems it comes from; none when no kind is known."""
         names = {*scope.systems, *(self.map.flows[place].source for place in scope.flows)}
-        kinds = (self.record.systems[name].kind or UNKNOWN for name in names & self.record.systems.keys())
-        return frozenset(body for kind in kinds if kind in self.pack.systems for body in self.pack.systems[kind].bodies)
+        return frozenset().union(*map(self._bodies, names))
+
+    def _bodies(self, name: str) -> frozenset[str]:
+        """The bodies that keep a system of its kind; none for a partner, or where the kind is not known."""
+        system = self.record.systems.get(name)
+        kind = self.pack.systems.get(system.kind or UNKNOWN) if system else None
+        return frozenset(kind.bodies) if kind else frozenset()
 
     def narrowed(self, row: Provision, scope: Scope) -> list[int]:
         """The flows that a provision would make less of, by their place in the map; none that data never reaches."""

@@ -126,6 +126,8 @@ class MeasureKind(Entry):
     """`true` where no law file may permit it."""
     why: str = ""
     """The reason, in one sentence."""
+    ask: str = ""
+    """What counsel is asked about it, wherever it is left to counsel."""
 
 
 class Body(Entry):

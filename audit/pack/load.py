@@ -1,19 +1,20 @@
 """Where a pack is found and how it is read. Only this module and `digest` touch a disk in this room.
 
-Only what an assessment needs is read at once; law, sources, questions, precedents and cases are read when asked for.
-Nothing is kept between runs, so an edited pack is always read as it stands. A pack may use another one's files; its
+Only what an assessment needs is read at once; law, sources, questions, precedents and cases are read when asked for,
+each file once for as long as its pack is at hand. Nothing is kept between runs, so an edited pack is always read as it
+stands. A pack may use another one's files; its
 header, questions and cases are always its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import create_model
 
@@ -77,7 +78,7 @@ class PackFile(Entry):
 class Pack:
     """What an assessment needs of a policy pack; ids are kept in the order of the files.
 
-    `lender` is the folder of the pack that it uses.
+    `lender` is the folder of the pack that it uses. `read`: its other files, each kept from when it is first asked for.
     """
 
     folder: Traversable
@@ -89,6 +90,7 @@ class Pack:
     flows: dict[str, CatalogFlow]
     states: tuple[str, ...]
     lender: Traversable | None = None
+    read: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def place(self, path: str) -> Traversable:
         """Where a file or folder of the pack lies: its own, else that of the pack it uses."""
@@ -161,7 +163,7 @@ def load_pack(reference: str = "municipal") -> Pack:
 def load_law(pack: Pack, state: str) -> Law | None:
     """One state's law by its postal code, or None when the pack has no file for it; federal law is no state's."""
     known = state.upper()
-    return _read(pack.place("law") / f"{known.lower()}.toml", Law) if known in pack.states else None
+    return _file(pack, f"law/{known.lower()}.toml", Law) if known in pack.states else None
 
 
 def load_laws(pack: Pack) -> dict[str, Law]:
@@ -172,62 +174,55 @@ def load_laws(pack: Pack) -> dict[str, Law]:
 
 def load_federal(pack: Pack) -> Law | None:
     """Federal law, which lies beside every state's; None when the pack has no file for it."""
-    path = pack.place("law") / FEDERAL
-    return _read(path, Law) if path.is_file() else None
+    return _file(pack, f"law/{FEDERAL}", Law) if _has(pack, f"law/{FEDERAL}") else None
 
 
 def load_law_kinds(pack: Pack) -> LawKinds:
     """The kinds of measure and the bodies that the law files speak of; none when the pack has no file for them."""
-    path = pack.place("law") / LAW_KINDS
-    return _read(path, LawKinds) if path.is_file() else LawKinds(kinds={}, bodies={})
+    path = f"law/{LAW_KINDS}"
+    return _file(pack, path, LawKinds) if _has(pack, path) else LawKinds(kinds={}, bodies={})
 
 
 def load_sources(pack: Pack) -> dict[str, Source]:
     """Every document the pack cites, by id."""
-    return _rows(pack.place("sources.toml"), Source)
+    return _table(pack, "sources.toml", Source)
 
 
 def load_precedents(pack: Pack) -> dict[str, Precedent]:
     """Flows documented of some city's own system, by id."""
-    return _rows(pack.place("catalog/precedents.toml"), Precedent)
+    return _table(pack, "catalog/precedents.toml", Precedent)
 
 
 def load_migrations(pack: Pack) -> dict[str, Migration]:
     """The words the pack replaced, by id; empty when it has replaced none."""
-    place = pack.place("migrations.toml")
-    return _rows(place, Migration) if place.is_file() else {}
+    return _table_if_there(pack, "migrations.toml", Migration)
 
 
 def load_requests(pack: Pack) -> dict[str, Request]:
     """What may be looked at or asked for, by id, in the order in which it matters; empty when the pack has none."""
-    place = pack.place("requests.toml")
-    return _rows(place, Request) if place.is_file() else {}
+    return _table_if_there(pack, "requests.toml", Request)
 
 
 def load_provisions(pack: Pack) -> dict[str, Provision]:
     """What can be done about flows, by id, in the order of the file; empty when the pack has no such file."""
-    place = pack.place(PROVISIONS)
-    return _read(place, ProvisionFile).provisions if place.is_file() else {}
+    return _file(pack, PROVISIONS, ProvisionFile).provisions if _has(pack, PROVISIONS) else {}
 
 
 def load_means(pack: Pack) -> Means:
     """What can be done, and what is asked; no provisions without a file of them."""
-    place = pack.place(PROVISIONS)
-    file = _read(place, ProvisionFile) if place.is_file() else None
+    file = _file(pack, PROVISIONS, ProvisionFile) if _has(pack, PROVISIONS) else None
     provisions, terms = (file.provisions, file.terms) if file else ({}, {})
     return Means(provisions, terms, load_federal(pack), load_law_kinds(pack), load_questions(pack), load_requests(pack))
 
 
 def load_findings(pack: Pack) -> dict[str, Finding]:
     """The rules about facts that counsel should see, by id; empty when the pack has none."""
-    place = pack.place("findings.toml")
-    return _rows(place, Finding) if place.is_file() else {}
+    return _table_if_there(pack, "findings.toml", Finding)
 
 
 def load_elsewhere(pack: Pack) -> dict[str, Elsewhere]:
     """What is to be had without the city, and what it looks up for others, by id; empty when the pack has none."""
-    place = pack.place("elsewhere.toml")
-    return _rows(place, Elsewhere) if place.is_file() else {}
+    return _table_if_there(pack, "elsewhere.toml", Elsewhere)
 
 
 def load_plain(pack: Pack) -> PlainFile | None:
@@ -238,13 +233,44 @@ def load_plain(pack: Pack) -> PlainFile | None:
 
 def load_sections(pack: Pack) -> dict[str, QuestionFile]:
     """Every section with its questions, by id, in the order in which they are asked."""
-    folder = pack.folder / "questions"
-    return {section: _read(folder / f"{section}.toml", QuestionFile) for section in pack.header.sections}
+    return {section: _file(pack, f"questions/{section}.toml", QuestionFile) for section in pack.header.sections}
 
 
 def load_questions(pack: Pack) -> dict[str, Question]:
     """Every question, by id, section after section."""
     return {name: question for file in load_sections(pack).values() for name, question in file.questions.items()}
+
+
+def _has(pack: Pack, path: str) -> bool:
+    return path in pack.read or _at(pack, path).is_file()
+
+
+def _at(pack: Pack, path: str) -> Traversable:
+    """Where a file lies: law with the other files of its folder, questions with the pack itself."""
+    folder, _, name = path.rpartition("/")
+    if folder == "questions":
+        return pack.folder / folder / name
+    return pack.place(folder) / name if folder == "law" else pack.place(path)
+
+
+def _file(pack: Pack, path: str, model: type[R]) -> R:
+    """One file of a pack, read when it is first asked for."""
+    if path not in pack.read:
+        pack.read[path] = _read(_at(pack, path), model)
+    entry: R = pack.read[path]
+    return entry
+
+
+def _table(pack: Pack, path: str, model: type[R]) -> dict[str, R]:
+    """The rows of a file that has one table of them."""
+    if path not in pack.read:
+        pack.read[path] = _rows(_at(pack, path), model)
+    rows: dict[str, R] = pack.read[path]
+    return rows
+
+
+def _table_if_there(pack: Pack, path: str, model: type[R]) -> dict[str, R]:
+    return _table(pack, path, model) if _has(pack, path) else {}
 
 
 def _lender(folder: Traversable, name: str) -> Traversable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Literal
 
 from audit.pack.condition import Condition
@@ -35,6 +36,15 @@ class Tightens(Entry):
         return {scale: step for scale, step in self if step is not None}
 
 
+class Ground(Entry):
+    """What a general form also rests on where a body keeps the system."""
+
+    body: str
+    """The body, by its id in `law/kinds.toml`."""
+    says: str
+    """What the form then rests on."""
+
+
 class Provision(Row):
     """A clause or a setting that can be applied to the city, a system, an agreement or a flow.
 
@@ -51,6 +61,8 @@ class Provision(Row):
     """
     authority: str = ""
     """What a general form rests on by itself."""
+    authority_of: Tuple[Ground] = ()
+    """What a general form also rests on where a certain body keeps the system."""
     applies_to: Scope
     """What it can be applied to: the city, a system, an agreement or a flow."""
     when: Condition | None = None
@@ -61,6 +73,8 @@ class Provision(Row):
     """The step of each scale that it reaches."""
     removes: Tuple[str] = ()
     """The elements that go no longer."""
+    for_data: Tuple[str] = ()
+    """The elements that it is about, where it is not about all that is there."""
     ends_flow: bool = False
     """`true` where it ends the flow."""
     last_resort: bool = False
@@ -81,6 +95,11 @@ class Provision(Row):
     """What it cannot do."""
     wording: str
     """A model text, with [square brackets] for the city to fill in."""
+
+    def rests_on(self, bodies: Set[str]) -> str:
+        """What a general form rests on where these bodies keep the systems that it is about."""
+        named = [ground.says for ground in self.authority_of if ground.body in bodies]
+        return "; ".join([self.authority.rstrip("."), *named]) + "." if named else self.authority
 
     @property
     def has_effect(self) -> bool:

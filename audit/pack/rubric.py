@@ -16,6 +16,12 @@ class Value(Row):
     """What it counts for, from 0 (nothing gets through) to 1 (as freely as if the recipient held the data itself)."""
     label: str
     """The words for it in reports."""
+    outside: str = ""
+    """Other words for it where state law requires cooperation, if these name what one agency enforces."""
+
+    def called(self, *, everyone: bool) -> str:
+        """The words of the step; `everyone`: where every outside recipient is spoken of alike."""
+        return self.outside if everyone and self.outside else self.label
 
 
 class Mode(Value):

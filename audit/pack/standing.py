@@ -6,9 +6,10 @@ or a question for counsel touches a case that it meets in part; a duty or a perm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from audit.pack.law import Is, Law, LawKinds, Standing
@@ -24,8 +25,9 @@ class Reading:
 
     `rows`: the rows that decide; none where no row speaks, which is for counsel. `as_of`: the day of the evidence
     behind them; `confirm`: it is old or weak, so counsel confirms what it says. `required_for`: the data for which a
-    rule requires the measure, whatever the rest stands at; empty where no data was named. `meets_duty`: a rule requires
-    what another prohibits, so counsel is asked and nothing is recommended.
+    rule requires the measure, whatever the rest stands at; empty where no data was named. `required_by`: the rows that
+    do; `required_as_of`: the day of their evidence where it is old or weak. `meets_duty`: a rule requires what another
+    prohibits, so counsel is asked and nothing is recommended.
     """
 
     is_: Is
@@ -33,7 +35,13 @@ class Reading:
     as_of: date | None = None
     confirm: bool = False
     required_for: frozenset[str] = frozenset()
+    required_by: tuple[Standing, ...] = ()
+    required_as_of: date | None = None
     meets_duty: bool = False
+
+
+Held = tuple[str | None, frozenset[str]]
+"""An element (None: not named) with the bodies that one holder of it is, in all its capacities."""
 
 
 class Placed(NamedTuple):
@@ -52,29 +60,76 @@ def standing_of(
     *,
     data: Set[str],
     body: Set[str],
+    held: Iterable[Held] = (),
     today: date,
     rubric: Rubric,
 ) -> Reading:
     """The standing of a kind of measure in a state.
 
     `data`: the elements that the measure touches; empty, it is not narrowed to any. `body`: the words of the pack for
-    the one that acts, in all its capacities; empty, nobody knows who acts. Without `law` everything is for counsel.
+    those who act, in all their capacities; empty, nobody knows who acts. `held`: which of them holds which element,
+    where several act: a duty or a permission is then looked for holder by holder. Without `law` everything is for
+    counsel.
     """
     rows = tuple(_placed(law, federal, kind, today, rubric))
     case = _Case(kinds, law, kind, frozenset(body), rows)
-    elements: list[str | None] = [*sorted(data)] or [None]
-    decided = {element: case.decide(element) for element in elements}
+    everything: list[Held] = [(element, case.body) for element in sorted(data)] or [(None, case.body)]
+    decided = {one: case.decide(*one) for one in sorted(held, key=_by_name) or everything}
     strictest = min((is_ for is_, _ in decided.values()), key=ORDER.index)
-    there = [element for element, (is_, _) in decided.items() if is_ == strictest]
-    deciding = [placed for placed in rows if any(placed in decided[element][1] for element in there)]
+    there = {one: found for one, (is_, found) in decided.items() if is_ == strictest}
+    required = {one: found for one, (is_, found) in decided.items() if is_ == "required"}
+    deciding, requiring = _among(rows, there.values()), _among(rows, required.values())
     return Reading(
         strictest,
         tuple(placed.row for placed in deciding),
-        min((placed.law.law.evidence_through for placed in deciding), default=None),
+        _oldest(deciding),
         any(placed.weak for placed in deciding),
-        frozenset(element for element in data if decided[element][0] == "required"),
-        strictest == "prohibited" and any(case.meeting("required", element) for element in there),
+        frozenset(element for element, _ in required if element is not None),
+        tuple(placed.row for placed in requiring),
+        _oldest([placed for placed in requiring if placed.weak]),
+        strictest == "prohibited" and any(case.meeting("required", element) for element, _ in there),
     )
+
+
+def _by_name(held: Held) -> tuple[str, list[str]]:
+    element, body = held
+    return element or "", sorted(body)
+
+
+def _among(rows: Iterable[Placed], found: Iterable[list[Placed]]) -> list[Placed]:
+    """The rows found for some cases, each once and in their order."""
+    wanted = {id(placed) for there in found for placed in there}
+    return [placed for placed in rows if id(placed) in wanted]
+
+
+def _oldest(rows: Iterable[Placed]) -> date | None:
+    return min((placed.law.law.evidence_through for placed in rows), default=None)
+
+
+class Meeting(NamedTuple):
+    """A duty and a prohibition of one kind of measure that touch the same case."""
+
+    kind: str
+    required: Standing
+    prohibited: Standing
+
+
+def meetings(law: Law | None, federal: Law | None, kinds: LawKinds) -> Iterator[Meeting]:
+    """Where what a rule requires is prohibited by another, by kind of measure."""
+    rows = [row for file in (law, federal) if file for row in file.standing]
+    for kind in kinds.kinds:
+        there = [row for row in rows if row.law_kind == kind]
+        for duty, bar in product(there, there):
+            if (duty.is_, bar.is_) == ("required", "prohibited") and overlap(duty, bar, kinds):
+                yield Meeting(kind, duty, bar)
+
+
+def overlap(one: Standing, two: Standing, kinds: LawKinds) -> bool:
+    """Whether two rows speak of some of the same data and bodies."""
+    data = not one.for_data or not two.for_data or not set(one.for_data).isdisjoint(two.for_data)
+    pairs = product(one.binds, two.binds)
+    body = not one.binds or not two.binds or any(b in kinds.bound({a}) or a in kinds.bound({b}) for a, b in pairs)
+    return data and body
 
 
 def is_weak(law: Law, today: date, rubric: Rubric) -> bool:
@@ -104,7 +159,7 @@ def _in_force(row: Standing, law: Law, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One kind of measure for one body in one state, with the rows that speak of that kind."""
+    """One kind of measure for those who act in one state, with the rows that speak of that kind."""
 
     kinds: LawKinds
     law: Law | None
@@ -112,16 +167,16 @@ class _Case:
     body: frozenset[str]
     rows: tuple[Placed, ...]
 
-    def decide(self, element: str | None) -> tuple[Is, list[Placed]]:
-        """The standing for one element (None: the data is not named), with the rows that give it."""
+    def decide(self, element: str | None, holder: frozenset[str]) -> tuple[Is, list[Placed]]:
+        """The standing for one element (None: the data is not named) of one holder, with the rows that give it."""
         for is_ in ORDER[:2]:
             if found := self.meeting(is_, element):
                 return is_, found
         if not self._may_be_asked():
             return "counsel", []
-        if found := self._covering("required", element):
+        if found := self._covering("required", element, holder):
             return "required", found
-        found = self._covering("permitted", element)
+        found = self._covering("permitted", element, holder)
         if found and not self._is_safe() and (self._needs_safety() or any(placed.weak for placed in found)):
             return "counsel", found
         return ("permitted", found) if found else ("counsel", [])
@@ -133,21 +188,21 @@ class _Case:
             for placed in self.rows
             if placed.row.is_ == is_
             and (not placed.row.for_data or element is None or element in placed.row.for_data)
-            and (not self.body or self._binds(placed.row) or self._binds_part(placed.row))
+            and (not self.body or self._binds(placed.row, self.body) or self._binds_part(placed.row))
         ]
 
-    def _covering(self, is_: Is, element: str | None) -> list[Placed]:
-        """The rows of one standing that cover the whole case."""
+    def _covering(self, is_: Is, element: str | None, holder: frozenset[str]) -> list[Placed]:
+        """The rows of one standing that cover all of an element that one holder has."""
         return [
             placed
             for placed in self.rows
             if placed.row.is_ == is_
             and (not placed.row.for_data or element in placed.row.for_data)
-            and self._binds(placed.row)
+            and self._binds(placed.row, holder)
         ]
 
-    def _binds(self, row: Standing) -> bool:
-        return not row.binds or not self.kinds.bound(self.body).isdisjoint(row.binds)
+    def _binds(self, row: Standing, body: frozenset[str]) -> bool:
+        return not row.binds or not self.kinds.bound(body).isdisjoint(row.binds)
 
     def _binds_part(self, row: Standing) -> bool:
         """Whether the row binds a part of the body that acts: a rule for police touches what a city would do."""

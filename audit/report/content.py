@@ -76,7 +76,7 @@ def report(
         *(exposure(assessment, assessment.figures, words) if assessment.figures else ()),
         *((*plan(assessment, measures), *remainder(assessment, measures)) if measures else ()),
         *_controlled_elsewhere(assessment, words, cites),
-        *state_law(assessment, pack, cites),
+        *_law(assessment, pack, cites, measured),
         *_disputed(assessment, words),
         *unknown(assessment, measured, words),
         *elsewhere(assessment, rows or {}, words, cites),
@@ -104,6 +104,13 @@ def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator
         )
     elif not everyone and assessment.figures:
         yield Paragraph("No route is confirmed by documents at every hop.")
+
+
+def _law(assessment: Assessment, pack: Pack, cites: Citations, measured: Measured | None) -> Iterator[Block]:
+    """The state's law, with what stands beside it where measures are spoken of."""
+    if measured is None:
+        return state_law(assessment, pack, cites)
+    return state_law(assessment, pack, cites, federal=measured.means.federal, kinds=measured.means.kinds)
 
 
 def first_step(assessment: Assessment, measures: Measures) -> Iterator[Block]:

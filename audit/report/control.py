@@ -9,7 +9,6 @@ from audit.assess.control import Control, Why
 from audit.report.block import Block, Heading, Paragraph, Rows
 from audit.report.law import LAW_TITLE
 from audit.report.measure import WHO, Measures
-from audit.report.words import Words
 
 REVIEW = "The control review"
 WHY: dict[Why, str] = {
@@ -17,8 +16,8 @@ WHY: dict[Why, str] = {
     "unlogged": "it is not shown that anybody can see who searched",
     "undocumented": "no document supports the access",
 }
-ASK, READ = "ask counsel whether it may be used", "counsel reads the text"
-NOTHING_ELSE = "good practice, whoever the recipients are"
+ASK, READ = "ask counsel first whether it may be used", "counsel reads the text"
+NOTHING_ELSE, REQUIRED = "good practice, whoever the recipients are", "a rule of law asks for it"
 NOTHING_DRAFTED = f"Nothing is drafted for this state. '{LAW_TITLE}', in the report, says why."
 NONE_LEFT = "Every control that fits this record is in place."
 HOW = (
@@ -33,7 +32,10 @@ def first_control(measures: Measures) -> Iterator[Block]:
     """The first control of the review, for the top of a report."""
     if measures.measured.controls:
         first = measures.measured.controls[0]
-        yield Paragraph(f"First in the control review below: {first.measure.row.title}. Why here: {why(first)}.")
+        yield Paragraph(
+            f"First in the control review below: {first.measure.row.title}. Why here: {why(first)}. Before it is "
+            f"adopted: {before(first, measures)}.{' '.join(['', *measures.inquiries.of(first.measure)])}"
+        )
 
 
 def control_review(assessment: Assessment, measures: Measures) -> Iterator[Block]:
@@ -50,30 +52,36 @@ def control_review(assessment: Assessment, measures: Measures) -> Iterator[Block
     else:
         yield Paragraph(HOW)
         header = ("No.", "Control", "On what", "Why here", "Rests on", "Who acts", "Effort", "Before it is adopted")
-        yield Rows("Controls, first things first", header, tuple(_rows(controls, measures, measures.words)))
+        yield Rows("Controls, first things first", header, tuple(_rows(controls, measures)))
     yield from measures.in_place()
-    yield from measures.details([control.measure for control in controls], law=False)
+    listed = [control.measure for control in controls]
+    yield from measures.questions(listed)
+    yield from measures.details(listed, law=False)
 
 
-def _rows(controls: tuple[Control, ...], measures: Measures, words: Words) -> Iterator[tuple[str, ...]]:
-    """One row for each provision and reason; what it would be applied to together."""
-    groups: dict[tuple[str, tuple[Why, ...], str], list[Control]] = {}
+def _rows(controls: tuple[Control, ...], measures: Measures) -> Iterator[tuple[str, ...]]:
+    """One row for each provision, reason and standing; what it would be applied to together."""
+    groups: dict[tuple[str, tuple[Why, ...], str, str], list[Control]] = {}
     for control in controls:
         measure = control.measure
-        groups.setdefault((measure.provision, control.why, before(control)), []).append(control)
-    for number, ((_, _, asked), those) in enumerate(groups.items(), start=1):
+        key = (measure.provision, control.why, before(control, measures), measure.authority)
+        groups.setdefault(key, []).append(control)
+    for number, ((_, _, asked, authority), those) in enumerate(groups.items(), start=1):
         row = those[0].measure.row
         yield (
             str(number), row.title, measures.on_what([control.measure for control in those]), why(those[0]),
-            row.authority, WHO[row.who_acts], measures.work(row), asked,
+            authority, WHO[row.who_acts], measures.work(row), asked,
         )  # fmt: skip
 
 
 def why(control: Control) -> str:
     """Why a control stands where it does."""
-    return "; ".join(WHY[reason] for reason in control.why) or NOTHING_ELSE
+    required = control.measure.reading.required_by
+    return "; ".join(WHY[reason] for reason in control.why) or (REQUIRED if required else NOTHING_ELSE)
 
 
-def before(control: Control) -> str:
-    """Whether counsel is asked first, by the standing of its kind in the state."""
-    return ASK if control.measure.reading.is_ == "counsel" else READ
+def before(control: Control, measures: Measures) -> str:
+    """Whether counsel is asked first, by the standing of its kind in the state, and what a rule requires."""
+    reading = control.measure.reading
+    asked = ASK if reading.is_ == "counsel" else READ
+    return f"{asked}; {measures.required(reading)}" if reading.required_by else asked

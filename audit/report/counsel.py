@@ -16,6 +16,7 @@ from audit.pack.standing import is_weak
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.cite import Citations
 from audit.report.content import COUNSEL
+from audit.report.law import duties_that_meet
 from audit.report.machine import json_text
 from audit.report.markdown import markdown
 from audit.report.words import counted, day
@@ -66,12 +67,20 @@ def counsel(assessment: Assessment, found: ForCounsel, pack: Pack, cites: Citati
         Paragraph(ABOUT),
         Paragraph(_counts(assessment, points)),
         *([Paragraph(NO_STATE)] if assessment.law is None else []),
+        *_nothing_drafted(assessment),
         *_present(points, rules, cites),
         *_unknown(points, rules, cites),
         *_absent(points),
         *_duties(assessment.law, assessment, pack, cites),
+        *duties_that_meet(rules.authorities.laws, pack, cites),
         *cites.list(),
     ]
+
+
+def _nothing_drafted(assessment: Assessment) -> Iterator[Block]:
+    """Why no measure is named as what could answer a point, in a state for which nothing is drafted."""
+    if assessment.law and assessment.law.law.drafts_nothing:
+        yield Paragraph(assessment.law.law.drafts_nothing)
 
 
 def counsel_json(assessment: Assessment, points: Sequence[Point], pack: Pack) -> dict[str, Any]:

@@ -104,6 +104,7 @@ class HeadroomTelling:
             for (_, standing, if_so), those in alike.items()
         )
         yield Rows(TAKEN, ("Measure", "On what", "What it changes", "Standing", "Counts at"), rows)
+        yield from told.questions(measures)
 
     def _ended(self, flow_map: FlowMap) -> Iterator[Block]:
         """The flows that the floor takes to be ended, and those that stay in its high."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from audit.assess.measure import Measure
 from audit.report.block import Block, Bullets, Paragraph
+from audit.report.measure import titled
 from audit.report.telling import ENDS, Telling
 from audit.report.words import STATE_WORDS, day, in_words
 
@@ -21,6 +23,7 @@ def explain_list(telling: Telling) -> Iterator[Block]:
     recorded = [way for way in assessment.ways if way.state != "none"]
     ways = [f"ways.{way.system}.{way.hand}: {STATE_WORDS[way.state]}" for way in recorded]
     yield Bullets((*ways, *_exposure(telling.table), *_possible(telling)))
+    yield from telling.measures.questions(_listed(telling)) if telling.possible else ()
 
 
 def _exposure(table: Mapping[str, Any]) -> Iterator[str]:
@@ -46,7 +49,7 @@ def _possible(telling: Telling) -> Iterator[str]:
             yield f"{key}.{row['move']}: {telling.measures.named(_measures(telling, key, row['move']))}"
             yield from _ends(f"{key}.{row['move']}.after", row["after"])
     for number, control in enumerate(telling.possible.controls if telling.possible else (), start=1):
-        yield f"controls.{number}: {control.measure.row.title} ({telling.words.place(control.measure.about)})"
+        yield f"controls.{number}: {titled(control.measure)} ({telling.words.place(control.measure.about)})"
     for row in table.get("unknowns", ()):
         yield f"unknowns.{row['about']}: {telling.words.place(row['about'])}"
     for number, row in enumerate(table.get("unknown_groups", ()), start=1):
@@ -61,3 +64,11 @@ def _measures(telling: Telling, key: str, number: int) -> Any:
 def _ends(path: str, pair: Mapping[str, float] | None) -> Iterator[str]:
     if pair:
         yield from (f"{path}.{end}: {pair[end]:.4f}" for end in ENDS)
+
+
+def _listed(telling: Telling) -> Iterator[Measure]:
+    """The measures that the list names."""
+    found = telling.measured
+    for plan in filter(None, (found.plan, found.plan_low_effort)):
+        yield from (measure for move in plan.moves for measure in move.measures)
+    yield from (control.measure for control in found.controls)

@@ -72,6 +72,7 @@ class PlanTelling:
             for number, move in enumerate(self.plan.moves, start=1)
         )
         yield Rows("Moves", ("Figure", "Measures", "Exposure before", "Exposure after"), rows)
+        yield from self.telling.measures.questions(self._upto(len(self.plan.moves)))
         unused = len(self.plan.order) - sum(len(move.measures) for move in self.plan.moves)
         yield Paragraph(
             f"{counted(len(self.plan.order), 'measure')} were weighed; {unused} of them lower nothing once the moves "
@@ -127,6 +128,7 @@ class PlanTelling:
         )  # fmt: skip
         header = ("Measure", "On what", "What it changes", "Standing", "Who acts", "Effort")
         yield Rows("What the move adopts", header, rows)
+        yield from told.questions(move.measures)
 
     def _order(self, number: int, move: Move) -> Iterator[Block]:
         """What each of its measures cost when it was given up, beside those that were then still adopted."""

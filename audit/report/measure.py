@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from audit.assess.assessment import Assessment
-from audit.assess.measure import Measure
+from audit.assess.measure import Laws, Measure
 from audit.assess.measured import Measured
-from audit.pack.law import Is
+from audit.pack.law import Is, Standing
 from audit.pack.provision import CITY_ACTORS, Actor, Provision
+from audit.pack.rubric import Value
 from audit.pack.standing import Reading
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.cite import Citations
+from audit.report.inquiry import Inquiries
 from audit.report.standing import Standings
 from audit.report.words import Words, day
 
@@ -31,10 +33,16 @@ STANDING: dict[Is, str] = {
     "prohibited": "prohibited",
 }
 WITH_PARTNER = ", with the partner's agreement"
+ASK_FIRST = STANDING["counsel"]
+QUESTIONS = "What to ask counsel first"
+ASKED = (
+    "The law files leave these kinds of measure to counsel here. Nothing of such a kind is for adoption before counsel "
+    "has answered."
+)
 WORDING = "Model wording"
 MODELS = (
     "Models to start from, written for this pack; the city attorney decides what fits. [Square brackets] are for the "
-    "city to fill in."
+    "city to fill in. A standing is that of the kind of measure; whether these words meet a rule is for counsel."
 )
 
 
@@ -50,10 +58,11 @@ class Measures(Standings):
     def __init__(self, assessment: Assessment, measured: Measured, words: Words, cites: Citations) -> None:
         self.assessment, self.measured, self.words, self.cites = assessment, measured, words, cites
         super().__init__(assessment.law, measured.means.federal)
+        self.inquiries = Inquiries(Laws(assessment.law, measured.means.federal, measured.means.kinds))
 
     def named(self, measures: Iterable[Measure]) -> str:
-        """Measures in a sentence: each title once, with what it would be applied to."""
-        return "; ".join(f"{row.title} ({self.on_what(those)})" for row, those in by_provision(measures))
+        """Measures in a sentence: each title with what it would be applied to, and whether counsel is asked first."""
+        return "; ".join(f"{title} ({self.on_what(those)})" for title, those in by_title(measures))
 
     def on_what(self, measures: Iterable[Measure]) -> str:
         """What measures would be applied to, by name."""
@@ -67,11 +76,11 @@ class Measures(Standings):
 
     def changes(self, row: Provision) -> str:
         """What it changes, in words: each term to what, what is taken out, or that the flow ends."""
-        rubric = self.words.pack.rubric
-        parts = [
-            f"{name} to '{getattr(rubric, name)[step].label}' ({getattr(rubric, name)[step].value:g})"
-            for name, step in row.tightens.steps().items()
+        rubric, everyone = self.words.pack.rubric, self.assessment.view == "outside-access"
+        steps: list[tuple[str, Value]] = [
+            (name, getattr(rubric, name)[step]) for name, step in row.tightens.steps().items()
         ]
+        parts = [f"{name} to '{step.called(everyone=everyone)}' ({step.value:g})" for name, step in steps]
         if row.removes:
             parts.append(f"takes out {self.words.elements(row.removes)}")
         if row.ends_flow:
@@ -80,20 +89,37 @@ class Measures(Standings):
 
     def standing(self, reading: Reading) -> str:
         """Where it stands, in short: with the citation of the rules that decide, where some do."""
-        return f"{self._stands(reading)}{self.cited(reading)}"
+        if reading.is_ == "required":
+            return self.required(reading)
+        stands = f"{STANDING[reading.is_]}{self.cited(reading)}"
+        return f"{stands}; {self.required(reading)}" if reading.required_for else stands
 
-    def _stands(self, reading: Reading) -> str:
-        if reading.is_ == "required" and reading.confirm and reading.as_of:
-            return f"{STANDING[reading.is_]} as of {day(reading.as_of)}; counsel to confirm"
-        needed = self.words.elements(sorted(reading.required_for)) if reading.required_for else ""
-        if not needed:
-            return STANDING[reading.is_]
-        return f"{STANDING[reading.is_]}{'' if reading.is_ == 'required' else '; required'} for {needed}"
+    def required(self, reading: Reading) -> str:
+        """That a rule requires it, for which data, by which rule, and since when that was last seen if long ago."""
+        since = f" as of {day(reading.required_as_of)}; counsel to confirm" if reading.required_as_of else ""
+        order = [element for element in self.words.pack.elements if element in reading.required_for]
+        needed = f"{',' if since else ''} for {self.words.elements(order)}" if order else ""
+        return f"{STANDING['required']}{since}{needed}{self._citing(reading.required_by)}"
 
     def cited(self, reading: Reading) -> str:
         """The citation of the rules that decide where it stands; empty where none does."""
-        cited = [f"{rule.citation}{self.cites.of_rule(rule)}" for rule in self.rules(reading.rows)]
+        return self._citing(reading.rows)
+
+    def _citing(self, rows: Iterable[Standing]) -> str:
+        cited = [f"{rule.citation}{self.cites.of_rule(rule)}" for rule in self.rules(rows)]
         return f" ({'; '.join(cited)})" if cited else ""
+
+    def questions(self, measures: Iterable[Measure]) -> Iterator[Block]:
+        """What counsel is asked about those of the measures that are left to counsel, kind by kind."""
+        found = self.inquiries.all(measures)
+        if found:
+            yield Heading(QUESTIONS, 3)
+            yield Paragraph(ASKED)
+            yield Bullets(tuple(self._question(*one) for one in found))
+
+    def _question(self, kind: str, asks: tuple[str, ...], measures: Sequence[Measure]) -> str:
+        titles = "; ".join(dict.fromkeys(measure.row.title for measure in measures))
+        return f"{self.inquiries.label(kind)}. {' '.join(asks)} Before: {titles}."
 
     def details(self, measures: Iterable[Measure], *, law: bool = True) -> Iterator[Block]:
         """Each provision once: what it asks, keeps and loses, its limits and its wording, then the words it shares.
@@ -115,8 +141,7 @@ class Measures(Standings):
         if law:
             yield f"For: {self.on_what(measures)}."
             yield from self._standings(measures)
-        if row.authority:
-            yield f"Rests on: {row.authority}"
+        yield from self._authorities(measures)
         yield f"Who acts: {WHO[row.who_acts]}. Effort: {self.work(row, short=False)}."
         for name, sentence in (
             ("What it is for", row.why_no_effect),
@@ -140,6 +165,16 @@ class Measures(Standings):
             of = "" if len(by_words) == 1 else f", of {self.on_what(those)}"
             yield f"Standing in {state}{of}: {said}"
 
+    def _authorities(self, measures: Sequence[Measure]) -> Iterator[str]:
+        """What a general form rests on, once where it is the same for all that it would be applied to."""
+        by_words: dict[str, list[Measure]] = {}
+        for measure in measures:
+            by_words.setdefault(measure.authority, []).append(measure)
+        for said, those in by_words.items():
+            of = "" if len(by_words) == 1 else f", of {self.on_what(those)}"
+            if said:
+                yield f"Rests on{of}: {said}"
+
     def _terms(self, wordings: Sequence[str]) -> Iterator[Block]:
         terms = [
             term
@@ -158,6 +193,19 @@ class Measures(Standings):
             yield Paragraph("The record says so; where no document or log shows it, that is worth having.")
             rows = tuple((row.title, self.on_what(those)) for row, those in found)
             yield Rows("Measures in place", ("Measure", "Of what"), rows)
+
+
+def titled(measure: Measure) -> str:
+    """A measure's title, with whether counsel is asked first."""
+    return f"{measure.row.title} ({ASK_FIRST})" if measure.reading.is_ == "counsel" else measure.row.title
+
+
+def by_title(measures: Iterable[Measure]) -> list[tuple[str, list[Measure]]]:
+    """Measures by what they are called, those about which counsel is asked first apart from the others."""
+    found: dict[str, list[Measure]] = {}
+    for measure in measures:
+        found.setdefault(titled(measure), []).append(measure)
+    return list(found.items())
 
 
 def by_provision(measures: Iterable[Measure]) -> list[tuple[Provision, list[Measure]]]:

@@ -12,7 +12,7 @@ from audit.assess.headroom import Headroom, Left
 from audit.assess.measure import Measure
 from audit.assess.plan import Move, Plan
 from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
-from audit.report.measure import Measures, acts
+from audit.report.measure import Measures, acts, titled
 from audit.report.words import STATE_WORDS, Words, counted, in_words, whole
 
 STEPS = (
@@ -159,7 +159,7 @@ def _by_move(found: Plan, measures: Measures) -> Iterator[Block]:
         yield Heading(f"Move {number}", 4)
         yield Paragraph(fall(move.before, move.after))
         rows = tuple(
-            (measure.row.title, words.place(measure.about), measure.row.keeps, measure.row.loses)
+            (titled(measure), words.place(measure.about), measure.row.keeps, measure.row.loses)
             for measure in move.measures
         )
         yield Rows(f"What move {number} adopts", ("Measure", "On what", "What keeps working", "What is lost"), rows)

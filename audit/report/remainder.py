@@ -10,11 +10,15 @@ from audit.assess.plan import Plan, is_weighed
 from audit.pack.law import Law
 from audit.pack.standing import is_weak
 from audit.report.block import Block, Heading, Paragraph, Rows
-from audit.report.measure import WHO, Measures, by_provision
+from audit.report.measure import WHO, Measures, by_title
 from audit.report.words import counted, day
 
 REMAINDER = "Measures beside the plan"
 REQUIRED = "Required by state or federal rules, and not on record as in place"
+TO_CONFIRM = (
+    "Whether a rule reaches what is named here, and whether something on record meets it, is for counsel. Any one of "
+    "the measures named may be enough. Where the evidence behind a rule is old or weak, its day is named."
+)
 LAST_RESORT = "a last resort, which gives up a whole device or membership; it counts in the last line of headroom alone"
 IF_SO = "whether it fits turns on an answer that is missing"
 BEYOND = "only the state could bring it about"
@@ -30,6 +34,7 @@ def remainder(assessment: Assessment, measures: Measures) -> Iterator[Block]:
         *measures.in_place(),
         *_apart(measures),
         *_left_out(measures.measured.plan, measures),
+        *measures.questions(_told(measures)),
     ]
     if blocks:
         yield Heading(REMAINDER)
@@ -43,19 +48,16 @@ def _nothing_drafted(assessment: Assessment) -> Iterator[Block]:
 
 def _required(assessment: Assessment, measures: Measures) -> Iterator[Block]:
     """Kinds of measure that a rule requires, where the record shows none of that kind in place."""
-    law, words = assessment.law, measures.words
-    missing = _missing(measures.measured.measures)
-    if law is None or not missing:
-        return
-    yield Heading(REQUIRED, 3)
-    since = f"Required as of {day(law.law.evidence_through)}"
-    confirm = "; counsel to confirm" if is_weak(law, assessment.today, words.pack.rubric) else ""
-    yield Paragraph(
-        f"{since}{confirm}.{_later(assessment)} Whether a rule reaches what is named here, and whether something on "
-        "record meets it, is for counsel. Any one of the measures named may be enough."
-    )
-    rows = tuple(_requirement(kind, those, law, measures) for kind, those in missing.items())
-    yield Rows("Required", ("What", "For what data", "Rule", "Of what", "On record", "Measures that may meet it"), rows)
+    rows = [
+        _requirement(law, rule, kind, those, assessment, measures)
+        for law in measures.laws
+        for (rule, kind), those in _missing(law, measures.measured.measures).items()
+    ]
+    if rows:
+        yield Heading(REQUIRED, 3)
+        yield Paragraph(f"{TO_CONFIRM}{_later(assessment)}")
+        header = ("What", "Standing", "For what data", "Rule", "Of what", "On record", "Measures that may meet it")
+        yield Rows("Required", header, tuple(rows))
 
 
 def _later(assessment: Assessment) -> str:
@@ -65,28 +67,30 @@ def _later(assessment: Assessment) -> str:
     return f" The record describes {day(assessment.day)}; a rule in force since then did not bind what it describes."
 
 
-def _missing(measures: tuple[Measure, ...]) -> dict[str, list[Measure]]:
-    """Measures by kind that are required, without those of which one of the same kind is in place there."""
-    needed = [one for one in measures if one.reading.is_ == "required" or one.reading.required_for]
-    there = {(one.row.law_kind, one.about) for one in needed if one.in_place is True}
-    missing: dict[str, list[Measure]] = {}
-    for one in needed:
-        if (one.row.law_kind, one.about) not in there:
-            missing.setdefault(one.row.law_kind, []).append(one)
+def _missing(law: Law, measures: tuple[Measure, ...]) -> dict[tuple[str, str], list[Measure]]:
+    """Measures by the rule that requires them and their kind, without those of whose kind one is in place there."""
+    there = {(one.row.law_kind, one.about) for one in measures if one.reading.required_by and one.in_place is True}
+    missing: dict[tuple[str, str], list[Measure]] = {}
+    for one in measures:
+        for rule in dict.fromkeys(row.rule for row in one.reading.required_by if law.rule_of(row)):
+            if rule and (one.row.law_kind, one.about) not in there:
+                missing.setdefault((rule, one.row.law_kind), []).append(one)
     return missing
 
 
-def _requirement(kind: str, missing: list[Measure], law: Law, measures: Measures) -> tuple[str, ...]:
-    kinds, words = measures.measured.means.kinds.kinds, measures.words
-    data = {element for measure in missing for element in measure.reading.required_for}
-    rows = [row for row in law.standing if row.law_kind == kind and row.is_ == "required"]
-    rules = measures.rules(row for row in rows if not row.for_data or not data.isdisjoint(row.for_data))
-    rules = rules or measures.rules(row for one in missing for row in one.reading.rows if row.is_ == "required")
-    known = {measure.in_place for measure in missing}
+def _requirement(
+    law: Law, rule: str, kind: str, missing: list[Measure], assessment: Assessment, measures: Measures
+) -> tuple[str, ...]:
+    words, known = measures.words, {measure.in_place for measure in missing}
+    rows = [row for measure in missing for row in measure.reading.required_by if row.rule == rule]
+    spoken_of = {element for row in rows for element in row.for_data or words.pack.elements}
+    data = {element for measure in missing for element in measure.reading.required_for} & spoken_of
+    weak = is_weak(law, assessment.today, words.pack.rubric)
     return (
-        kinds[kind].label if kind in kinds else kind,
+        measures.inquiries.label(kind),
+        f"required as of {day(law.law.evidence_through)}; counsel to confirm" if weak else "required",
         words.elements(element for element in words.pack.elements if element in data) if data else "all that it covers",
-        "; ".join(f"{rule.citation}{measures.cites.of_rule(rule)}" for rule in rules),
+        "; ".join(f"{found.citation}{measures.cites.of_rule(found)}" for found in measures.rules(rows)),
         measures.on_what(missing),
         "not in place" if known == {False} else "not known",
         "; ".join(dict.fromkeys(measure.row.title for measure in missing)),
@@ -95,7 +99,10 @@ def _requirement(kind: str, missing: list[Measure], law: Law, measures: Measures
 
 def _apart(measures: Measures) -> Iterator[Block]:
     """Measures that move no figure by their nature."""
-    found = by_provision(one for one in measures.measured.measures if one.is_apart and one.in_place is not True)
+    found: dict[tuple[str, str], list[Measure]] = {}
+    for one in measures.measured.measures:
+        if one.is_apart and one.in_place is not True:
+            found.setdefault((one.provision, measures.standing(one.reading)), []).append(one)
     if not found:
         return
     yield Heading("Measures that move no figure", 3)
@@ -104,16 +111,12 @@ def _apart(measures: Measures) -> Iterator[Block]:
     )
     rows = tuple(
         (
-            row.title, measures.on_what(those), row.why_no_effect, _standings(those, measures),
-            WHO[row.who_acts], measures.work(row),
+            those[0].row.title, measures.on_what(those), those[0].row.why_no_effect, standing,
+            WHO[those[0].row.who_acts], measures.work(those[0].row),
         )
-        for row, those in found
+        for (_, standing), those in found.items()
     )  # fmt: skip
     yield Rows("Apart from the plan", ("Measure", "On what", "What it is for", "Standing", "Who acts", "Effort"), rows)
-
-
-def _standings(those: list[Measure], measures: Measures) -> str:
-    return "; ".join(dict.fromkeys(measures.standing(measure.reading) for measure in those))
 
 
 def _left_out(plan: Plan, measures: Measures) -> Iterator[Block]:
@@ -122,9 +125,9 @@ def _left_out(plan: Plan, measures: Measures) -> Iterator[Block]:
     more = sum(is_weighed(one) and (one.provision, one.about) not in moved for one in measures.measured.measures)
     open_ = [one for one in measures.measured.measures if one.is_open and not one.is_apart]
     rows = [
-        (row.title, measures.on_what(those), why)
+        (title, measures.on_what(those), why)
         for why, wanted in ((BEYOND, _is_beyond), (LAST_RESORT, _is_last_resort), (IF_SO, _is_if_so))
-        for row, those in by_provision(filter(wanted, open_))
+        for title, those in by_title(filter(wanted, open_))
     ]
     if not rows and not more:
         return
@@ -136,6 +139,16 @@ def _left_out(plan: Plan, measures: Measures) -> Iterator[Block]:
         )
     if rows:
         yield Rows("Not weighed", ("Measure", "On what", "Why"), tuple(rows))
+
+
+def _told(measures: Measures) -> list[Measure]:
+    """The measures that the report names: of its plans, apart from them, and left out of them."""
+    found = measures.measured
+    plans = [plan for plan in (found.plan, found.plan_low_effort) if plan]
+    planned = [measure for plan in plans for move in plan.moves for measure in move.measures]
+    apart = [one for one in found.measures if one.is_apart and one.in_place is not True]
+    left = [one for one in found.measures if one.is_open and not one.is_apart and not is_weighed(one)]
+    return [*planned, *apart, *left]
 
 
 def _is_beyond(measure: Measure) -> bool:

@@ -36,8 +36,14 @@ class Requests:
         if rows:
             yield Rows("Lists and papers", ("What", "Of", "What it should show", "Who can get it", "Why"), rows)
 
+    @property
+    def drafts_nothing(self) -> str:
+        """Why no letter is worded for this state; empty where letters are."""
+        law = self.words.assessment.law
+        return law.law.drafts_nothing if law else ""
+
     def letters(self) -> Iterator[Block]:
-        """Model letters, one for each addressee, to be changed and sent by the city."""
+        """Model letters, one for each addressee, for the city to change and send; no words where none are drafted."""
         for due in self._of("letter"):
             for subject in due.subjects:
                 yield Heading(self._fill(due, due.request.title, (subject,)), 3)
@@ -45,7 +51,8 @@ class Requests:
                 yield Paragraph(
                     f"{self._fill(due, due.request.says, (subject,))} {due.request.why} From: {who}.".strip()
                 )
-                yield from self._letter(self._fill(due, due.request.wording, (subject,)))
+                if not self.drafts_nothing:
+                    yield from self._letter(self._fill(due, due.request.wording, (subject,)))
 
     def titles(self) -> Iterator[str]:
         """What each is called."""

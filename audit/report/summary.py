@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from audit.assess.assessment import Assessment
 from audit.assess.headroom import Headroom
+from audit.assess.measure import Measure
 from audit.assess.measured import Measured
 from audit.assess.plan import Plan
 from audit.assess.way import Way
 from audit.pack.load import Pack
 from audit.report.block import Block, Bullets, Heading, Paragraph
 from audit.report.cite import Citations
-from audit.report.control import NOTHING_DRAFTED, before
-from audit.report.measure import Measures
+from audit.report.control import NOTHING_DRAFTED
+from audit.report.measure import Measures, titled
 from audit.report.plan import fall
 from audit.report.robustness import judgement_note
 from audit.report.words import STATE_WORDS, Words, counted, ways_sentence, whole
@@ -70,13 +71,13 @@ def _questions(assessment: Assessment) -> Iterator[Block]:
 
 def _first(assessment: Assessment, measured: Measured, words: Words) -> Iterator[Block]:
     """What to do first, in a line: the plan's first move and the headroom, or the first control of the review."""
+    measures = Measures(assessment, measured, words, Citations(assessment, words.pack, {}))
     if measured.controls:
-        first = measured.controls[0]
-        yield Paragraph(f"First control: {first.measure.row.title} ({before(first)}).")
+        first = measured.controls[0].measure
+        yield Paragraph(f"First control: {titled(first)}.{_asks([first], measures)}")
     elif assessment.view == "outside-access" and assessment.law and assessment.law.law.drafts_nothing:
         yield Paragraph(NOTHING_DRAFTED)
     if measured.plan and measured.headroom:
-        measures = Measures(assessment, measured, words, Citations(assessment, words.pack, {}))
         yield Bullets((_first_move(measured.plan, measures), _headroom(measured.headroom)))
     if measured.robustness and (note := judgement_note(measured.robustness)):
         yield Paragraph(note)
@@ -88,7 +89,14 @@ def _first_move(plan: Plan, measures: Measures) -> str:
     move = plan.moves[0]
     named, more = measures.named(move.measures[:MOST_MEASURES]), len(move.measures) - MOST_MEASURES
     with_more = f"; with {counted(more, 'more measure')}" if more > 0 else ""
-    return f"First move: {named}{with_more}. {fall(move.before, move.after)}"
+    asks = _asks(move.measures[:MOST_MEASURES], measures)
+    return f"First move: {named}{with_more}. {fall(move.before, move.after)}{asks}"
+
+
+def _asks(measures_named: Iterable[Measure], measures: Measures) -> str:
+    """What counsel is asked first about measures that are left to counsel."""
+    asks = [ask for measure in measures_named for ask in measures.inquiries.of(measure)]
+    return f" Ask: {' '.join(asks)}" if asks else ""
 
 
 def _headroom(headroom: Headroom) -> str:

@@ -12,11 +12,12 @@ from audit.assess.proposal import Proposal
 from audit.assess.what_if import WhatIf
 from audit.errors import Fault
 from audit.pack.entry import UNKNOWN
+from audit.pack.rubric import Value
 from audit.record.place import answer_at
 from audit.report.condition import in_words as condition_in_words
 from audit.report.control import NOTHING_DRAFTED
+from audit.report.inquiry import Inquiries
 from audit.report.measure import WHO
-from audit.report.standing import Standings
 from audit.report.words import Words, day, in_words
 
 ASK = "Ask counsel first whether it may be adopted here"
@@ -35,7 +36,7 @@ SCALES = ("mode", "purpose", "onward", "oversight", "covers", "retention", "cont
 class Told:
     """Puts a supposition into words; `words` are those of the assessment after it."""
 
-    def __init__(self, found: WhatIf, words: Words, standings: Standings) -> None:
+    def __init__(self, found: WhatIf, words: Words, standings: Inquiries) -> None:
         self.found, self.words, self.standings = found, words, standings
         self.pack = words.pack
 
@@ -65,7 +66,13 @@ class Told:
             return day(answer)
         key = place.rpartition(".")[2]
         rows = getattr(self.pack.rubric, key) if key in SCALES and answer != UNKNOWN else {}
-        return f"{answer}, {rows[answer].label[0].lower()}{rows[answer].label[1:]}" if answer in rows else str(answer)
+        return f"{answer}, {self._called(rows[answer])}" if answer in rows else str(answer)
+
+    def _called(self, row: Any) -> str:
+        """A step of a scale, as it stands inside a sentence."""
+        everyone = self.found.after.view == "outside-access"
+        label: str = row.called(everyone=everyone) if isinstance(row, Value) else row.label
+        return f"{label[0].lower()}{label[1:]}"
 
     def _closing(self, closing: Closing) -> str:
         chain = self.words.chain([closing.flow])
@@ -100,8 +107,8 @@ class Told:
         row = measures[0].row
         asked = [measure for measure in measures if measure.reading.is_ == COUNSEL]
         if asked:
-            said = dict.fromkeys(map(self._question, asked))
-            yield from (f"{ASK}: {question}" if question else ASK for question in said)
+            said = dict.fromkeys(" ".join(self.standings.of(measure)) for measure in asked)
+            yield from (f"{ASK}: {question.rstrip('.')}" for question in said)
         if row.last_resort:
             yield LAST_RESORT
         if any(measure.reach == "beyond" for measure in measures):
@@ -112,16 +119,6 @@ class Told:
             yield IF_SO
         if not row.has_effect:
             yield f"It moves no figure: {row.why_no_effect[0].lower()}{row.why_no_effect[1:].rstrip('.')}"
-
-    def _question(self, measure: Measure) -> str:
-        """What counsel would look at: the rules that leave it open, or why none decides.
-
-        Not where the law requires cooperation, as its words would name whom a rule is about.
-        """
-        if self.found.after.view == "outside-access":
-            return ""
-        rules = [rule.citation for rule in self.standings.rules(measure.reading.rows)]
-        return "; ".join(rules) or self.standings.reasons(measure.reading).rstrip(".")
 
     def _refusal(self, proposal: Proposal) -> str:
         law = self.found.after.law

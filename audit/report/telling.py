@@ -86,6 +86,7 @@ class Telling:
         if measures:
             yield Paragraph(WITH)
             yield Bullets(tuple(self.measures.named(those) for _, those in by_provision(measures)))
+            yield from self.measures.questions(measures)
         else:
             yield Paragraph(WITHOUT)
 

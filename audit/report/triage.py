@@ -118,8 +118,8 @@ def _asked_for(due: Requests) -> Iterator[Block]:
         yield Heading("Lists and papers to have")
         yield from papers
     if letters:
-        yield Heading("E-mails to send")
-        yield Paragraph(CHANGE)
+        yield Heading("Whom to write to" if due.drafts_nothing else "E-mails to send")
+        yield Paragraph(due.drafts_nothing or CHANGE)
         yield from letters
 
 
@@ -141,7 +141,7 @@ def _who_to_ask(assessment: Assessment, words: Words) -> Iterator[Block]:
 def _asks(question: OpenQuestion, assessment: Assessment, words: Words) -> str:
     """A missing answer in words; of a partner, who gets its data and on what terms, naming no recipient.
 
-    Empty for a partner that is the destination, which the city has no way to ask.
+    Empty for a partner that is the destination, which the city has no way to ask; none is where all are asked alike.
     """
     section, _, rest = question.about.partition(".")
     if section == "catalog":
@@ -151,9 +151,10 @@ def _asks(question: OpenQuestion, assessment: Assessment, words: Words) -> str:
     else:
         return question.asks
     destination = map(words.nodes.resolve_in_catalog, words.pack.rubric.rubric.destination)
-    if (words.nodes.resolve(source) or source) in destination:
+    exposure = assessment.view == "exposure"
+    if exposure and (words.nodes.resolve(source) or source) in destination:
         return ""
-    if assessment.view == "exposure" and section == "catalog":
+    if exposure and section == "catalog":
         rows = [row.about.partition(".")[2] for row in assessment.questions if row.about.startswith("catalog.")]
         flows = [words.pack.flows[row] for row in rows]
         recipients = dict.fromkeys(words.name(flow.recipient) for flow in flows if flow.source == source)

@@ -10,10 +10,10 @@ from audit.assess.what_if import WhatIf
 from audit.pack.load import Pack
 from audit.report.before_after import BeforeAfter
 from audit.report.block import Block, Bullets, Heading, Paragraph
+from audit.report.inquiry import Inquiries
 from audit.report.measure import by_provision
 from audit.report.plan import relied_on
 from audit.report.shift import shift
-from audit.report.standing import Standings
 from audit.report.supposed import Told
 from audit.report.words import STATE_WORDS, Words, counted, in_words, ways_sentence
 
@@ -28,7 +28,7 @@ ALIKE = (
 KNOWING = "This is about knowing: what the answers would show, not what anybody would do."
 
 
-def what_if_blocks(found: WhatIf, pack: Pack, standings: Standings) -> list[Block]:
+def what_if_blocks(found: WhatIf, pack: Pack, standings: Inquiries) -> list[Block]:
     """The whole supposition."""
     tell = BeforeAfter(found, Words(found.before, pack), Words(found.after, pack))
     return [

@@ -14,10 +14,10 @@ from audit.assess.what_if import WhatIf
 from audit.pack.load import Pack
 from audit.pack.standing import Reading
 from audit.record.place import answer_at
-from audit.report.standing import Standings
+from audit.report.inquiry import Inquiries
 
 
-def what_if_json(found: WhatIf, pack: Pack, standings: Standings) -> dict[str, Any]:
+def what_if_json(found: WhatIf, pack: Pack, standings: Inquiries) -> dict[str, Any]:
     """Everything, unrounded. Without figures there is no width and no use."""
     table = {
         "format": 1,
@@ -56,19 +56,20 @@ def _closing(closing: Closing) -> dict[str, Any]:
     }
 
 
-def _proposals(found: WhatIf, standings: Standings) -> Iterator[dict[str, Any]]:
+def _proposals(found: WhatIf, standings: Inquiries) -> Iterator[dict[str, Any]]:
     for proposal in found.proposals:
         yield from (_measure(measure, found, standings) for measure in proposal.measures)
         yield from _prohibited(proposal, standings)
 
 
-def _measure(measure: Measure, found: WhatIf, standings: Standings) -> dict[str, Any]:
+def _measure(measure: Measure, found: WhatIf, standings: Inquiries) -> dict[str, Any]:
     return {
         "kind": "measure",
         "provision": measure.provision,
         "about": measure.about,
         "effect": "in-place" if measure.in_place is True else "adopted",
         "standing": measure.reading.is_,
+        "ask": list(standings.of(measure)),
         "citations": [] if found.after.view == "outside-access" else _cited([measure.reading], standings),
         "reach": measure.reach,
         "last_resort": measure.row.last_resort,
@@ -81,7 +82,7 @@ def _measure(measure: Measure, found: WhatIf, standings: Standings) -> dict[str,
     }
 
 
-def _prohibited(proposal: Proposal, standings: Standings) -> Iterator[dict[str, Any]]:
+def _prohibited(proposal: Proposal, standings: Inquiries) -> Iterator[dict[str, Any]]:
     for one in proposal.prohibited:
         cited = _cited([one.reading] if one.reading else [], standings)
         yield {
@@ -90,7 +91,7 @@ def _prohibited(proposal: Proposal, standings: Standings) -> Iterator[dict[str, 
         }  # fmt: skip
 
 
-def _cited(readings: Iterable[Reading], standings: Standings) -> list[str]:
+def _cited(readings: Iterable[Reading], standings: Inquiries) -> list[str]:
     return [rule.citation for rule in standings.rules(row for reading in readings for row in reading.rows)]
 
 

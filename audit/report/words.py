@@ -10,7 +10,7 @@ from audit.assess.flow_map import HIGH, LOW, UNNAMED, MapFlow, Range
 from audit.assess.term import Term
 from audit.assess.way import State, Way
 from audit.pack.load import Pack
-from audit.pack.rubric import TERMS
+from audit.pack.rubric import TERMS, Value
 from audit.record.flow import Flow
 from audit.record.node import Nodes
 from audit.record.record import Record
@@ -115,10 +115,11 @@ class Words:
 
     def answer(self, name: str, term: Term) -> str:
         """A term's step, the steps it may be, or not known, without a word of who gave it."""
-        scale = getattr(self.pack.rubric, name)
+        scale: dict[str, Value] = getattr(self.pack.rubric, name)
         if not term.steps:
             return "not known"
-        labels = [scale[step].label for step in term.steps]
+        everyone = self.assessment.view == "outside-access"
+        labels = [scale[step].called(everyone=everyone) for step in term.steps]
         return labels[0] if len(labels) == 1 else f"one of: {'; '.join(labels)}"
 
     def terms(self, flow: MapFlow) -> list[tuple[str, str]]:

@@ -9,11 +9,13 @@ from audit.assess.assessment import Assessment, as_json, range_json, widest_json
 from audit.assess.control import Control
 from audit.assess.errand import Errands
 from audit.assess.headroom import FIGURES, Headroom, Left
+from audit.assess.measure import Laws, Measure
 from audit.assess.measured import Measured
 from audit.assess.plan import Move, Plan
 from audit.assess.unknown import Unknown
 from audit.assess.way import Way
 from audit.pack.load import Pack
+from audit.report.inquiry import Inquiries
 
 NAMED = ("format", "pack", "pack_version")
 """The keys that come before all others."""
@@ -24,12 +26,13 @@ def written(assessment: Assessment, pack: Pack, measured: Measured | None) -> di
     table = _with_digest(as_json(assessment, pack), pack)
     if measured is None:
         return table
+    inquiries = Inquiries(Laws(assessment.law, measured.means.federal, measured.means.kinds))
     if measured.headroom and measured.plan and measured.plan_low_effort:
         table["headroom"] = headroom_json(measured.headroom)
-        table["plan"] = plan_json(measured.plan)
-        table["plan_low_effort"] = plan_json(measured.plan_low_effort)
+        table["plan"] = plan_json(measured.plan, inquiries)
+        table["plan_low_effort"] = plan_json(measured.plan_low_effort, inquiries)
     if assessment.view == "outside-access":
-        table["controls"] = [_control(control) for control in measured.controls]
+        table["controls"] = [_control(control, inquiries) for control in measured.controls]
     figures = assessment.figures is not None
     table["unknowns"] = [_unknown(row, measured.errands, figures=figures) for row in measured.unknowns]
     if measured.robustness:
@@ -48,9 +51,9 @@ def headroom_json(headroom: Headroom) -> dict[str, Any]:
     return {name: _left(getattr(headroom, name)) for name in FIGURES}
 
 
-def plan_json(plan: Plan) -> list[dict[str, Any]]:
+def plan_json(plan: Plan, inquiries: Inquiries) -> list[dict[str, Any]]:
     """The moves in order, counted from one."""
-    return [_move(number, move) for number, move in enumerate(plan.moves, start=1)]
+    return [_move(number, move, inquiries) for number, move in enumerate(plan.moves, start=1)]
 
 
 def _left(left: Left) -> dict[str, Any]:
@@ -61,10 +64,10 @@ def _left(left: Left) -> dict[str, Any]:
     }
 
 
-def _move(number: int, move: Move) -> dict[str, Any]:
+def _move(number: int, move: Move, inquiries: Inquiries) -> dict[str, Any]:
     return {
         "move": number,
-        "measures": [{"provision": measure.provision, "about": measure.about} for measure in move.measures],
+        "measures": [measure_json(measure, inquiries) for measure in move.measures],
         "before": range_json(move.before),
         "after": range_json(move.after),
         "surviving_route": widest_json(move.surviving),
@@ -79,14 +82,18 @@ def _ways(ways: Iterable[Way]) -> list[dict[str, str]]:
     return [{"system": way.system, "channel": way.hand, "state": way.state} for way in ways]
 
 
-def _control(control: Control) -> dict[str, Any]:
-    measure = control.measure
-    return {
-        "provision": measure.provision,
-        "about": measure.about,
-        "why": list(control.why),
-        "authority": measure.row.authority,
-    }
+def measure_json(measure: Measure, inquiries: Inquiries) -> dict[str, Any]:
+    """A measure with where its kind stands in law: for which data it is required, and what counsel is asked first."""
+    reading, asks = measure.reading, inquiries.of(measure)
+    row: dict[str, Any] = {"provision": measure.provision, "about": measure.about, "standing": reading.is_}
+    if reading.required_by:
+        row["required_for"] = sorted(reading.required_for)
+    return {**row, "ask": list(asks)} if asks else row
+
+
+def _control(control: Control, inquiries: Inquiries) -> dict[str, Any]:
+    row = measure_json(control.measure, inquiries)
+    return {**row, "why": list(control.why), "authority": control.measure.authority}
 
 
 def _unknown(row: Unknown, errands: Errands, *, figures: bool) -> dict[str, Any]:

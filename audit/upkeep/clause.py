@@ -114,6 +114,7 @@ def _general(draft: Draft, path: Path, row: Provision, names: Names) -> Iterator
     yield from _named(path, [path[-1].replace("-", " ")], names)
     for key in TEXTS:
         yield from _named((*path, key), [getattr(row, key)], names)
+    yield from _named((*path, "authority_of"), [ground.says for ground in row.authority_of], names)
     for key in ("when", "in_place"):
         yield from _named((*path, key), _values(getattr(row, key)), names)
     for cite in row.cite:

@@ -12,6 +12,7 @@ from audit.pack.lines import Path
 from audit.upkeep.draft import FEDERAL_LAW, KINDS, Draft
 from audit.upkeep.found import Found
 from audit.upkeep.standing import known_faults, standing_faults
+from audit.upkeep.wording import agency_names
 
 
 def law_faults(draft: Draft) -> Iterator[Found]:
@@ -95,7 +96,14 @@ def _words(draft: Draft) -> Iterator[Found]:
         if KINDS not in (*draft.tables, *draft.unread) and any(law.standing for law in draft.laws.values()):
             yield Found(KINDS, (), "Law files speak of kinds of measure, and this file is missing.", "Add it.")
         return
+    names = agency_names(draft)
     for name, kind in draft.law_kinds.kinds.items():
+        if not kind.ask:
+            yield Found(KINDS, ("kinds", name), "It does not say what counsel is asked about it.", "Add ask.")
+        hit = next((hit for word in names if (hit := word.search(kind.ask))), None) if kind.neutral else None
+        if hit:
+            what = f"{shown(hit[0])} is named, and a neutral kind treats all outside users alike."
+            yield Found(KINDS, ("kinds", name, "ask"), what, "Speak of every outside user alike.")
         if kind.safe_everywhere and not kind.why:
             yield Found(KINDS, ("kinds", name), "It is safe everywhere, and nothing says why.", "Add why.")
         if kind.safe_everywhere and (kind.never_recommended or not kind.neutral):

@@ -50,7 +50,10 @@ def _found(name: str, keys: str, what: str, remedy: str) -> Found:
 
 def _words(draft: Draft, name: str, row: Provision) -> Iterator[Found]:
     yield from known_faults(draft, PROVISIONS, (TABLE, name, "law_kind"), (row.law_kind,), "kind of measure")
-    yield from known_faults(draft, PROVISIONS, (TABLE, name, "removes"), row.removes, "element")
+    for key in ("removes", "for_data"):
+        yield from known_faults(draft, PROVISIONS, (TABLE, name, key), getattr(row, key), "element")
+    known = (TABLE, name, "authority_of")
+    yield from known_faults(draft, PROVISIONS, known, [ground.body for ground in row.authority_of], "body")
     efforts = draft.steps("effort")
     if efforts is not None and row.effort not in efforts:
         yield _found(name, "effort", f"There is no effort {shown(row.effort)}.", nearest(row.effort, efforts))
@@ -65,7 +68,7 @@ def _forms(draft: Draft, name: str, row: Provision) -> Iterator[Found]:
     if row.general and not row.authority:
         what = "A general form does not say what it rests on."
         yield _found(name, "authority", what, "Add authority, in one sentence.")
-    elif row.authority and not row.general:
+    elif (row.authority or row.authority_of) and not row.general:
         yield _found(name, "authority", "Only a general form rests on an authority of its own.", "Take it out.")
 
 

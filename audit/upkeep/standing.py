@@ -8,6 +8,7 @@ from itertools import combinations
 from audit.errors import nearest, shown
 from audit.pack.law import Law, LawKinds, Rule, Standing
 from audit.pack.lines import Path
+from audit.pack.standing import overlap
 from audit.upkeep.draft import FEDERAL_LAW, Draft
 from audit.upkeep.found import Found
 
@@ -106,7 +107,7 @@ def _barred(file: str, place: Path, row: Standing, law: Law, kinds: LawKinds) ->
 def _contradictions(file: str, law: Law, kinds: LawKinds) -> Iterator[Found]:
     """Two rows of one kind that touch the same case: only a narrower duty may lie over a wider permission."""
     for (first, one), (second, two) in combinations(enumerate(law.standing), 2):
-        if one.law_kind != two.law_kind or not _overlap(one, two, kinds):
+        if one.law_kind != two.law_kind or not overlap(one, two, kinds):
             continue
         place = ("standing", str(second))
         if one.is_ != two.is_ and not _lies_over(one, two, kinds) and not _lies_over(two, one, kinds):
@@ -114,13 +115,6 @@ def _contradictions(file: str, law: Law, kinds: LawKinds) -> Iterator[Found]:
             yield Found(file, place, what, "Let for_data or binds tell them apart, or keep one of them.")
         elif one.is_ == two.is_ and (one.for_data, one.binds) == (two.for_data, two.binds):
             yield Found(file, place, f"This says what standing.{first} says.", "Keep one of them.")
-
-
-def _overlap(one: Standing, two: Standing, kinds: LawKinds) -> bool:
-    data = not one.for_data or not two.for_data or not set(one.for_data).isdisjoint(two.for_data)
-    pairs = ((a, b) for a in one.binds for b in two.binds)
-    body = not one.binds or not two.binds or any(b in kinds.bound({a}) or a in kinds.bound({b}) for a, b in pairs)
-    return data and body
 
 
 def _lies_over(duty: Standing, permission: Standing, kinds: LawKinds) -> bool:

@@ -15,6 +15,7 @@ from audit.pack.catalog import CatalogPartner, PartnerKind
 from audit.pack.condition import Condition
 from audit.pack.lines import Path
 from audit.pack.question import Choice, Question, Section, Subject
+from audit.pack.rubric import Value
 from audit.upkeep.asked import Asked, Order
 from audit.upkeep.draft import Draft
 from audit.upkeep.found import Found
@@ -55,6 +56,7 @@ def wording_faults(order: Order) -> Iterator[Found]:
         if not excludes(question.when, COOPERATION):
             yield from _named(order.draft, asked, question, names)
     yield from _named_by_sections(order, names)
+    yield from _named_by_scales(order.draft, names)
 
 
 def agency_names(draft: Draft) -> list[re.Pattern[str]]:
@@ -171,3 +173,15 @@ def _named_by_sections(order: Order, names: list[re.Pattern[str]]) -> Iterator[F
                 if hit := name.search(text.words):
                     yield Found(file, text.path, *_naming(hit[0], "section", text))
                     break
+
+
+def _named_by_scales(draft: Draft, names: list[re.Pattern[str]]) -> Iterator[Found]:
+    """Steps of a scale whose words, as a report prints them where cooperation is required, name an agency."""
+    for scale in dict.fromkeys(SCALES.values()) if draft.rubric else ():
+        for step, row in getattr(draft.rubric, scale).items():
+            words = row.called(everyone=True) if isinstance(row, Value) else row.label
+            hit = next((hit for name in names if (hit := name.search(words))), None)
+            if hit:
+                what = f"{shown(hit[0])} is named where states require cooperation."
+                remedy = "Give other words for such states in outside."
+                yield Found("rubric.toml", (scale, step, "outside" if row.outside else "label"), what, remedy)

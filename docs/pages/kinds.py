@@ -94,6 +94,7 @@ def _told(name: str, row: MeasureKind) -> dict[str, str]:
         "Treats all users alike": "it can" if row.neutral else "no",
         "Safe everywhere": f"yes: {escape(row.why)}" if row.safe_everywhere else "no",
         "Recommended": "never" if row.never_recommended else "",
+        "Counsel is asked": escape(row.ask),
         **{WORDS[is_]: _states(states) for is_, states in stand(name).items()},
         REQUIRED: _states(required(name)),
         "Provisions of this kind": _provisions(name),

@@ -114,7 +114,9 @@ def _told(name: str, row: Provision) -> dict[str, str]:
         "Loses": escape(row.loses),
         "Leaves open": escape(row.exceptions),
         "Limits": escape(row.limits),
+        "About these data alone": named.elements(row.for_data) if row.for_data else "",
         "General form": f"yes, on this authority: {escape(row.authority)}" if row.general else "no",
+        "It also rests on": several(_grounds(row)),
         "Last resort": "yes: no plan weighs it against narrower steps" if row.last_resort else "",
         "Could answer": _findings(name),
     }
@@ -127,6 +129,11 @@ def _narrows(row: Provision) -> Iterator[str]:
         yield f"takes out {named.elements(row.removes)}"
     if row.ends_flow:
         yield "ends the flow"
+
+
+def _grounds(row: Provision) -> Iterator[str]:
+    for also in row.authority_of:
+        yield f"{escape(also.says)}, for {named.body(also.body)}"
 
 
 def _findings(provision: str) -> str:

@@ -98,6 +98,8 @@ def _marks(row: Any) -> Iterator[str]:
         yield f"Counts on the channel {named.step('channels', channel)}."
     if step := getattr(row, "without_log", None):
         yield f"Counts as {named.step('oversight', step)} in the high where no log shows it."
+    if words := getattr(row, "outside", ""):
+        yield f"Where the state requires cooperation it is called: {escape(words)}."
 
 
 def _uses() -> Iterator[str]:

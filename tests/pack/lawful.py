@@ -52,8 +52,12 @@ def read(
     federal: Law | None = None,
     data: set[str] | None = None,
     body: set[str] | None = None,
+    held: tuple[tuple[str, str], ...] = (),
     today: date = FRESH,
 ) -> Reading:
-    """The standing of a kind of measure for what a city does."""
+    """The standing of a kind of measure for what a city does; `held`: elements, each with the body that holds it."""
     acting = {"city"} if body is None else body
-    return standing_of(state, federal, KINDS, kind, data=data or set(), body=acting, today=today, rubric=RUBRIC)
+    holders = [(element, frozenset({holder})) for element, holder in held]
+    return standing_of(
+        state, federal, KINDS, kind, data=data or set(), body=acting, held=holders, today=today, rubric=RUBRIC
+    )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pack.lawful import EVIDENCE, FRESH, KINDS, STALE, law, read, row
 
 from audit.pack.law import Law
-from audit.pack.standing import ORDER
+from audit.pack.standing import ORDER, meetings
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,54 @@ def test_where_cooperation_is_required_only_what_treats_all_alike_is_asked(
     stance = "requires-cooperation" if cooperation else "limits-sharing"
 
     assert read(law(row(said, kind), stance=stance), kind).is_ == stands
+
+
+def test_a_duty_counts_holder_by_holder() -> None:
+    """What binds police over plates is no duty of the sheriff's plates, nor of the phones that police hold."""
+    state = law(row("required", binds=["police"], for_data=["plates"]), row("permitted"))
+    of_sheriff = (("plates", "sheriff"), ("phones", "police"))
+    read_for = {"data": {"plates", "phones"}, "body": {"police", "sheriff"}}
+
+    assert read(state, held=of_sheriff, **read_for).is_ == "permitted"
+    assert read(state, held=(*of_sheriff, ("plates", "police")), **read_for).required_for == {"plates"}
+
+
+def test_a_prohibition_counts_all_that_act_together() -> None:
+    """Whoever holds which data, what is prohibited to one of those who act stays prohibited."""
+    state = law(row("prohibited", binds=["police"], for_data=["plates"]), row("permitted"))
+    held = (("plates", "sheriff"), ("phones", "police"))
+
+    assert read(state, held=held, data={"plates", "phones"}, body={"police", "sheriff"}).is_ == "prohibited"
+
+
+def test_the_rows_that_require_it_are_told_with_their_own_age() -> None:
+    """Beside a permission a duty keeps its rows, and its day where its evidence is old, whatever the rest rests on."""
+    state = law(row("required", "logs", for_data=["plates"]), row("permitted", "logs"))
+
+    fresh, old = (read(state, "logs", data={"plates", "phones"}, today=today) for today in (FRESH, STALE))
+
+    assert [duty.is_ for duty in fresh.required_by] == ["required"]
+    assert (fresh.required_as_of, old.required_as_of) == (None, EVIDENCE)
+
+
+@pytest.mark.parametrize(
+    ("duty", "bar", "meet"),
+    [
+        ({}, {}, True),
+        ({"for_data": ["plates"]}, {}, True),
+        ({"for_data": ["plates"]}, {"for_data": ["phones"]}, False),
+        ({"binds": ["police"]}, {"binds": ["city"]}, True),
+        ({"binds": ["police"]}, {"binds": ["sheriff"]}, False),
+    ],
+)
+def test_a_duty_meets_a_prohibition_where_they_touch_the_same(
+    duty: dict[str, Any], bar: dict[str, Any], meet: bool
+) -> None:
+    """Of whichever file each of them is, and only for some of the same data and bodies."""
+    found = [*meetings(law(row("prohibited", **bar)), law(row("required", **duty)), KINDS)]
+
+    assert [meeting.kind for meeting in found] == (["terms"] if meet else [])
+    assert all((meeting.required.is_, meeting.prohibited.is_) == ("required", "prohibited") for meeting in found)
 
 
 def test_no_row_is_for_counsel() -> None:

@@ -96,6 +96,25 @@ def test_what_is_safe_everywhere_may_be_done_everywhere(state: str) -> None:
         assert set(stands.values()) <= {"permitted", "required"}
 
 
+@pytest.mark.parametrize("state", STATES)
+def test_once_its_evidence_is_old_each_row_stands_as_it_must(state: str) -> None:
+    """On the first such day: barred stays barred, owed is to be confirmed, permitted is for counsel or safe."""
+    found = STATES[state]
+    newest = found.law.evidence_through
+    old = newest + timedelta(PACK.rubric.rubric.law_stale_after_days + 1)
+
+    for listed in found.standing:
+        at = {"data": set(listed.for_data), "body": set(listed.binds) or {"city"}, "rubric": PACK.rubric}
+        reading = standing_of(found, None, WORDS, listed.law_kind, today=old, **at)
+        if listed.is_ == "permitted" and reading.is_ != "required":
+            safe = WORDS.kinds[listed.law_kind].safe_everywhere
+            assert reading.is_ == ("permitted" if safe else "counsel")
+        elif listed.is_ == "required":
+            assert (reading.is_, reading.required_as_of) == ("required", newest)
+        else:
+            assert reading.is_ == listed.is_ or listed.is_ == "permitted"
+
+
 @pytest.mark.parametrize("state", COOPERATING)
 def test_where_cooperation_is_required_nothing_that_is_not_neutral_may_be_done(state: str) -> None:
     """Only purpose-blind kinds are required there, and only what is safe everywhere is permitted."""

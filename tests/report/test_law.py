@@ -1,21 +1,25 @@
 """The state's law stands in one section, the same for every record of the state, and what it requires nowhere else."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 import pytest
+from report.markdown_page import plain
+from report.markdown_page import section as section_of
 from report.short import RECORD, TODAY, named
 from report.shown import pack
 from report.test_triage import texts, under
 
 from audit.assess.assessment import Assessment, assess
-from audit.batch import measured_for
+from audit.batch import for_counsel, load_rules, measured_for
+from audit.pack.law import Standing
 from audit.pack.load import find_pack, load_law, load_laws, load_sources
 from audit.record.read import read_record
 from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
 from audit.report.content import report
 from audit.report.hand_over import hand_over
-from audit.report.law import ALIKE, DUTY_TITLE, LAW_TITLE
+from audit.report.law import ALIKE, DUTY_TITLE, LAW_TITLE, MEETING_TITLE, WHICH_HOLDS
 from audit.report.screen import screen
 from audit.report.summary import summary
 from audit.upkeep.folder import read_draft
@@ -138,3 +142,26 @@ def test_without_a_law_file_there_is_no_section() -> None:
 
     assert LAW_TITLE not in [block.text for block in blocks if isinstance(block, Heading)]
     assert "No law file was found for the state" in texts(blocks)
+
+
+def test_a_duty_that_meets_a_prohibition_is_put_to_counsel_and_offered_nowhere() -> None:
+    """Report and counsel's paper name both rules and what is asked; no measure of the kind is in either."""
+    law, rule = LAWS["WA"], LAWS["WA"].rule[0]
+    bar = Standing.model_validate({"law_kind": "audit", "is": "prohibited", "rule": rule.id})
+    assessment = replace(full("WA"), law=law.model_copy(update={"standing": (bar,)}))
+    measured = measured_for(assessment, pack())
+    assert measured
+    found = for_counsel(assessment, pack(), load_rules(pack(), assessment.law, TODAY))
+
+    files = hand_over(assessment, pack(), SOURCES, measured=measured, found=found)
+
+    kind = measured.means.kinds.kinds["audit"]
+    for name in ("report.md", "counsel.md"):
+        told = plain(section_of(files[name], MEETING_TITLE))
+        assert f"- {kind.label}: required for" in told
+        assert f"prohibited for all data by {rule.citation}. Ask: {WHICH_HOLDS} {kind.ask}" in told
+    assert "audit" not in {measure.row.law_kind for measure in measured.measures}
+    assert (
+        MEETING_TITLE
+        not in hand_over(full("WA"), pack(), SOURCES, measured=measured_for(full("WA"), pack()))["report.md"]
+    )

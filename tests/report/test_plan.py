@@ -10,7 +10,7 @@ from audit.assess.measured import Measured
 from audit.pack.load import load_sources
 from audit.report.block import Block, Box, Heading, Paragraph, Rows
 from audit.report.content import report
-from audit.report.measure import WORDING
+from audit.report.measure import WORDING, titled
 from audit.report.plan import HEADROOM, OWN, PLAN
 from audit.report.remainder import REMAINDER, REQUIRED
 from audit.report.unknown import TITLE as UNKNOWN
@@ -64,7 +64,7 @@ def test_every_move_is_told_with_what_it_keeps_and_loses(path: Path) -> None:
     for number, move in enumerate(found.moves, start=1):
         told = under(blocks, f"Move {number}")
         rows = tables(told)[f"What move {number} adopts"].rows
-        assert [row[0] for row in rows] == [measure.row.title for measure in move.measures]
+        assert [row[0] for row in rows] == [titled(measure) for measure in move.measures]
         assert [row[2:] for row in rows] == [(measure.row.keeps, measure.row.loses) for measure in move.measures]
         assert "Exposure is " in texts(told)
         assert "route left" in texts(told) or "No route is left" in texts(told)

@@ -15,6 +15,7 @@ from audit.report.written import written
 
 FIGURES = ("now", "alone", "with_partners", "floor")
 MOVE = {"move", "measures", "before", "after", "surviving_route", "not_ready", "ways_closed", "ways_remaining"}
+MEASURE = {"provision", "about", "standing"}
 ROUTE = {"element", "channel", "width", "factors", "hops"}
 EXPOSED = [path for path in EXAMPLES if not outside(path)]
 
@@ -53,7 +54,8 @@ def test_a_plan_goes_on_from_move_to_move(path: Path, key: str) -> None:
         assert move["move"] == number
         assert move["before"] == pytest.approx(after)
         after = move["after"]
-        assert all(set(measure) == {"provision", "about"} for measure in move["measures"])
+        assert all(set(measure) - {"required_for", "ask"} == MEASURE for measure in move["measures"])
+        assert all(("ask" in measure) == (measure["standing"] == "counsel") for measure in move["measures"])
         unsaid = [place.partition(".") for place in move["not_ready"]]
         assert all(section == "catalog" or not flows[name].relied_on_for for section, _, name in unsaid)
         closed, left = (
@@ -97,7 +99,9 @@ def test_the_review_stands_in_place_of_headroom_and_plan(path: Path) -> None:
     found = table(path)
 
     assert not {"headroom", "plan", "plan_low_effort", "unknown_groups", "robustness"} & set(found)
-    assert all(set(row) == {"provision", "about", "why", "authority"} for row in found["controls"])
+    keys = MEASURE | {"why", "authority"}
+    assert all(set(row) - {"required_for", "ask"} == keys for row in found["controls"])
+    assert all(("ask" in row) == (row["standing"] == "counsel") for row in found["controls"])
     assert found["controls"]
 
 

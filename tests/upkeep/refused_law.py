@@ -9,9 +9,9 @@ CITED = 'cite = [{ source = "npr-2017", at = "p. 1", says = "So." }]'
 COUNSEL = "Take the row out; the matter is then for counsel."
 
 
-def kind(rest: str) -> Edit:
+def kind(rest: str, ask: str = 'ask = "A test?"') -> Edit:
     """A kind of measure."""
-    return Edit(KINDS, f'[kinds.test]\nlabel = "Test"\nsays = "A test."\n{rest}')
+    return Edit(KINDS, f'[kinds.test]\nlabel = "Test"\nsays = "A test."\n{ask}\n{rest}')
 
 
 def body(rest: str) -> Edit:
@@ -187,6 +187,15 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
     "id-of-a-kind": (
         [Edit(KINDS, '[bodies.The_Board]\nlabel = "Test"')],
         "law/kinds.toml, bodies.The_Board: 'The_Board' cannot be an id. Use small letters, digits and single hyphens.",
+    ),
+    "kind-without-its-question": (
+        [kind("safe_everywhere = false\nneutral = true", ask="")],
+        "law/kinds.toml, kinds.test: It does not say what counsel is asked about it. Add ask.",
+    ),
+    "question-of-a-neutral-kind": (
+        [kind("safe_everywhere = false\nneutral = true", ask='ask = "May ICE be left out?"')],
+        "law/kinds.toml, kinds.test.ask: 'ICE' is named, and a neutral kind treats all outside users alike. "
+        "Speak of every outside user alike.",
     ),
     "safe-without-why": (
         [kind("safe_everywhere = true\nneutral = true")],

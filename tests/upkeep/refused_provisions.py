@@ -194,6 +194,19 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         [provision(authority=None)],
         f"{HERE}.authority: A general form does not say what it rests on. Add authority, in one sentence.",
     ),
+    "authority-of-nobody-known": (
+        [provision('authority_of = [{ body = "polise", says = "A test." }]')],
+        f"{HERE}.authority_of: There is no body 'polise'. Did you mean 'police'?",
+    ),
+    "authority-of-one-agency": (
+        [provision('authority_of = [{ body = "police", says = "A rule of HSI." }]')],
+        f"{HERE}.authority_of: 'HSI' is named, and a general form treats all outside users alike. "
+        "Speak of every outside agency alike, or write general = false.",
+    ),
+    "about-no-element": (
+        [provision('for_data = ["phones"]')],
+        f"{HERE}.for_data: There is no element 'phones'. Did you mean 'phone'?",
+    ),
     "authority-of-another": (
         [provision(general="false")],
         f"{HERE}.authority: Only a general form rests on an authority of its own. Take it out.",

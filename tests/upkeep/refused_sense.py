@@ -78,6 +78,11 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         [rubric(step("oversight", "test", "1.5"))],
         "rubric.toml, oversight.test.value: 1.5 is outside 0 to 1. Write a number from 0 to 1.",
     ),
+    "step-that-names-an-agency": (
+        [Edit("rubric.toml", "", 'outside = "Not certain kinds of civil enforcement"\n')],
+        "rubric.toml, purpose.no-civil-immigration.label: 'immigration' is named where states require cooperation. "
+        "Give other words for such states in outside.",
+    ),
     "below-zero": (
         [rubric(step("mode", "test", "-0.5"))],
         "rubric.toml, mode.test.value: -0.5 is outside 0 to 1. Write a number from 0 to 1.",
