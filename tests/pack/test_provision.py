@@ -8,7 +8,7 @@ from upkeep.edited import Edit, edited_pack
 from upkeep.refused_provisions import provision
 
 from audit.errors import PackError
-from audit.pack.load import find_pack, load_pack, load_provisions, load_terms
+from audit.pack.load import find_pack, load_means, load_pack, load_provisions
 
 PACK = load_pack()
 
@@ -18,7 +18,7 @@ def test_provisions_keep_the_order_of_the_file() -> None:
     written = tomli.loads((find_pack("municipal") / "provisions.toml").read_text())
 
     assert list(load_provisions(PACK)) == list(written["provisions"])
-    assert {name: term.term for name, term in load_terms(PACK).items()} == {
+    assert {name: term.term for name, term in load_means(PACK).terms.items()} == {
         name: row["term"] for name, row in written["terms"].items()
     }
 
@@ -35,7 +35,7 @@ def test_a_pack_may_have_no_provisions(tmp_path: Path) -> None:
 
     pack = load_pack(str(folder))
 
-    assert (load_provisions(pack), load_terms(pack)) == ({}, {})
+    assert (load_provisions(pack), load_means(pack).terms) == ({}, {})
 
 
 def test_a_slip_is_said_with_its_line(tmp_path: Path) -> None:
