@@ -45,6 +45,11 @@ about, saving it, the line on what is settled, and the next question. The answer
 text, numbers, days, "I don't know" and who would), given all over the record, in a state of either view.
 """
 
+PLANNED = "## What could be done"
+WORKED_OUT = """Beyond reading and assessing a record: headroom, both plans, every missing answer tried and groups of
+them looked for; then the draws that tell how much hangs on the numbers; and what the interview works out after each answer.
+The middle of three runs, in seconds or milliseconds of processor time.
+"""
 LOADING = "## Loading the pack"
 READ = """What a command reads of the policy pack: parsing its files, making their models ready, and holding every row
 against them. It is the processor time of a process that loads the program's modules and reads what that command reads,
@@ -93,6 +98,11 @@ def page(rows: Sequence[Row], sections: Sequence[str], *, pytm: str, how: Iterab
 def interview_section(rows: Sequence[Row], how: str) -> str:
     """The section on the interview, with its heading."""
     return "\n".join([INTERVIEW, "", ASKED, *_table(rows), "", how, "", ""])
+
+
+def planned_section(rows: Sequence[Row]) -> str:
+    """The section on what could be done, with its heading."""
+    return "\n".join([PLANNED, "", WORKED_OUT, *_table(rows), "", ""])
 
 
 def loading_section(rows: Sequence[Row]) -> str:

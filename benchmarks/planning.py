@@ -1,20 +1,29 @@
 """What it costs to work out what could be done about a large record, and what an answer changes.
 
-`planning.py RECORD` prints processor milliseconds as JSON: reading and assessing, what could be done with every missing
-answer weighed, the draws of all values, and what the interview works out after each answer (the middle of some runs).
+python benchmarks/planning.py [--quick] [--write PAGE]; with PAGE only its section is written anew.
+`planning.py RECORD` prints processor milliseconds of one record as JSON: assessing, what could be done with every
+missing answer weighed, the draws of all values, and what the interview works out after each answer (the middle of some runs).
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
+import re
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
+
+from generate import Shape, record_text
+from page import PLANNED, Row, planned_section
+from processor import note
 
 from audit.assess.assessment import assess
 from audit.assess.measured import ROBUSTNESS, measured
@@ -25,6 +34,43 @@ from audit.record.read import read_record
 
 T = TypeVar("T")
 RUNS = 9
+SIZES: dict[tuple[int, int], tuple[float, ...]] = {(50, 200): (3.0, 10.0, 30.0), (200, 800): ()}
+"""Systems and flows, with the most seconds of the plan, of the plan with draws, and milliseconds after an answer."""
+
+
+def main() -> None:
+    """Measure one record for a program, or the section, which goes into a page where one is named."""
+    parser = argparse.ArgumentParser(description="Measure what could be done.")
+    parser.add_argument("record", type=Path, nargs="?", help="a record to measure, for a program")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the section into this page")
+    parser.add_argument("--quick", action="store_true", help="only the smaller record")
+    asked = parser.parse_args()
+    if asked.record:
+        json.dump(plan(asked.record), sys.stdout)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        text = planned_section(list(rows(Path(folder), quick=asked.quick)))
+    sys.stdout.write(text)
+    if asked.write:
+        page = asked.write.read_text(encoding="utf-8")
+        section = re.compile(rf"^{re.escape(PLANNED)}$.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+        asked.write.write_text(section.sub(lambda _: text, page), encoding="utf-8")
+
+
+def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
+    """For each size what it costs beyond the assessment."""
+    for (systems, flows), targets in list(SIZES.items())[: 1 if quick else None]:
+        note(f"the plan of a map of {systems} systems and {flows} flows")
+        path = folder / f"plan-{systems}.toml"
+        path.write_text(record_text(Shape(systems, flows), flows, load_pack()), encoding="utf-8")
+        command = (sys.executable, __file__, str(path))
+        runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(3)]
+        spent = {part: median(run[part] for run in runs) for part in runs[0]}
+        where, wanted = f"{systems} systems and {flows} flows", targets or (None,) * 3
+        yield Row(f"{where}: headroom, plan and unknowns", spent["plan"] / 1_000, "s", wanted[0])
+        yield Row(f"{where}: the same, with the draws", (spent["plan"] + spent["draws"]) / 1_000, "s", wanted[1])
+        yield Row(f"{where}: what the interview works out after an answer", spent["answer"], "ms", wanted[2])
+        yield Row(f"{where}: headroom, plan and unknowns, to the assessment", spent["plan"] / spent["assess"])
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:
@@ -63,4 +109,4 @@ def plan(path: Path) -> dict[str, float]:
 
 if __name__ == "__main__":
     gc.set_threshold(100_000, 20, 20)  # as the command does
-    json.dump(plan(Path(sys.argv[1])), sys.stdout)
+    main()

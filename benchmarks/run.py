@@ -9,18 +9,17 @@ import argparse
 import json
 import os
 import platform
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 import interview
 import loading
+import planning
 import tomli
 from generate import Shape, drawing, record_text
-from page import Row, interview_section, loading_section, page
+from page import Row, interview_section, loading_section, page, planned_section
 from processor import Command, Cost, note, take_turns
 
 from audit.pack.load import load_pack
@@ -31,7 +30,6 @@ PROGRAM = (sys.executable, "-m", "audit")
 BARE = (sys.executable, str(HERE / "bare.py"))
 SIZES = ((50, 200), (500, 2_500), (2_000, 10_000))
 TO_BARE = {50: 1.5, 2_000: 3.0}
-PLANNED: dict[tuple[int, int], tuple[float, ...]] = {(50, 200): (3.0, 10.0, 30.0), (200, 800): ()}
 BATCH = (*PROGRAM, "batch", "--force", "-o")
 CITIES, SYSTEMS, FLOWS = 1_000, 10, 40
 WHOLE = 100
@@ -56,10 +54,19 @@ def main() -> None:
     asked = _arguments()
     with tempfile.TemporaryDirectory() as folder:
         plan = Plan(Path(folder), 3 if asked.quick else 5, asked.quick, asked.pytm_python)
-        rows = [*starts(plan), *maps(plan), *plans(plan), *batch(plan)]
+        rows = [*starts(plan), *maps(plan), *batch(plan)]
         asked_rows = interview.rows(Path(folder), quick=plan.quick)
         read_rows = list(loading.rows(quick=plan.quick))
-    sections = [interview_section(asked_rows, interview.how(quick=plan.quick)), loading_section(read_rows)]
+        planned_rows = list(planning.rows(Path(folder), quick=plan.quick))
+    sections = [
+        interview_section(asked_rows, interview.how(quick=plan.quick)),
+        planned_section(planned_rows),
+        loading_section(read_rows),
+    ]
+        interview_section(asked_rows, interview.how(quick=plan.quick)),
+        planned_section(planned_rows),
+        loading_section(read_rows),
+    ]
     text = page(rows, sections, pytm="[pytm](https://pypi.org/project/pytm/) 1.4.0", how=_how(plan))
     sys.stdout.write(text)
     if asked.write:
@@ -104,30 +111,6 @@ def maps(plan: Plan) -> list[Row]:
         each = [(costs[flows]["assess"].seconds - start) / flows for _, flows in SIZES[1:]]
         what = "Growth: work for each flow at 2,000/10,000, to that at 500/2,500"
         rows.append(Row(what, each[1] / each[0], target=1.15))
-    return rows
-
-
-def plans(plan: Plan) -> list[Row]:
-    """What could be done about a large record and what an answer changes, beyond reading and assessing it."""
-    rows = []
-    for (systems, flows), targets in PLANNED.items():
-        if plan.quick and not targets:
-            continue
-        note(f"the plan of a map of {systems} systems and {flows} flows")
-        path = plan.folder / f"plan-{systems}.toml"
-        path.write_text(record_text(Shape(systems, flows), flows, load_pack()), encoding="utf-8")
-        command = (sys.executable, str(HERE / "planning.py"), str(path))
-        runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(3)]
-        spent = {part: median(run[part] for run in runs) for part in runs[0]}
-        where = f"Map of {systems} systems and {flows} flows"
-        found = {
-            f"{where}: headroom, plan and unknowns": spent["plan"] / 1_000,
-            f"{where}: the same with 1,000 draws of all values": (spent["plan"] + spent["draws"]) / 1_000,
-            f"{where}: what the interview works out after an answer": spent["answer"],
-        }
-        for (what, figure), unit, target in zip(found.items(), ("s", "s", "ms"), targets or (None,) * 3, strict=True):
-            rows.append(Row(what, figure, unit, target))
-        rows.append(Row(f"{where}: headroom, plan and unknowns, to the assessment", spent["plan"] / spent["assess"]))
     return rows
 
 
