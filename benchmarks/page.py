@@ -47,8 +47,8 @@ text, numbers, days, "I don't know" and who would), given all over the record, i
 
 PLANNED = "## What could be done"
 WORKED_OUT = """Beyond reading and assessing a record: headroom, both plans, every missing answer tried and groups of
-them looked for; then the draws that tell how much hangs on the numbers; and what the interview works out after each answer.
-The middle of three runs, in seconds or milliseconds of processor time.
+them looked for; then the draws that tell how much hangs on the numbers; and what the interview works out after each
+answer. The middle of three runs, in seconds or milliseconds of processor time.
 """
 LOADING = "## Loading the pack"
 READ = """What a command reads of the policy pack: parsing its files, making their models ready, and holding every row

@@ -2,7 +2,8 @@
 
 python benchmarks/planning.py [--quick] [--write PAGE]; with PAGE only its section is written anew.
 `planning.py RECORD` prints processor milliseconds of one record as JSON: assessing, what could be done with every
-missing answer weighed, the draws of all values, and what the interview works out after each answer (the middle of some runs).
+missing answer weighed, the draws of all values, and what the interview works out after each answer (the middle of
+some runs).
 """
 
 from __future__ import annotations

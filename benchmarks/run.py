@@ -63,10 +63,6 @@ def main() -> None:
         planned_section(planned_rows),
         loading_section(read_rows),
     ]
-        interview_section(asked_rows, interview.how(quick=plan.quick)),
-        planned_section(planned_rows),
-        loading_section(read_rows),
-    ]
     text = page(rows, sections, pytm="[pytm](https://pypi.org/project/pytm/) 1.4.0", how=_how(plan))
     sys.stdout.write(text)
     if asked.write:
