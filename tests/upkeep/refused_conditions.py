@@ -188,6 +188,11 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         "questions/flows.toml, questions.flow-purpose.choices: 'immigration' is named "
         "where states require cooperation. " + SHARED.format(key="choices"),
     ),
+    "names-it-in-a-scale": (
+        [Edit("rubric.toml", 'outside = "Not for immigration"', 'outside = "Not for certain cases"')],
+        "rubric.toml, purpose.crime-only.outside: 'immigration' is named where states require cooperation. "
+        "Give other words for such states in outside.",
+    ),
     "names-it-where-to-look": (
         [question(where_to_look="The BO list.")],
         "questions/town.toml, questions.test.where_to_look: 'BO' is named where states require cooperation. "
