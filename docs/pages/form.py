@@ -14,7 +14,7 @@ from audit.pack.law import Body, Duty, MeasureKind, Rule, Standing, State
 from audit.pack.load import PackHeader
 from audit.pack.migration import Migration
 from audit.pack.plain import Hard, Limits, ShortName
-from audit.pack.provision import DefinedTerm, Provision, Saving, Tightens
+from audit.pack.provision import DefinedTerm, Ground, Provision, Saving, Tightens
 from audit.pack.question import Choice, Question, Section, Wording
 from audit.pack.request import Request
 from audit.pack.rubric import (
@@ -76,6 +76,7 @@ FILES: Mapping[str, Tables] = {
         "[saving]": Saving,
         "[provisions.ID]": Provision,
         "[provisions.ID.tightens]": Tightens,
+        "[[provisions.ID.authority_of]]": Ground,
     },
     "findings.toml": {"[findings.ID]": Finding},
     "requests.toml": {"[requests.ID]": Request},
