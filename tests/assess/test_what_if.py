@@ -1,5 +1,6 @@
 """What would follow: the same as a record that says so, as the plan's first move, and never more for one thing more."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -36,7 +37,7 @@ lawful = settings(max_examples=80, deadline=None, derandomize=True, suppress_hea
 def judged_by(pack: Pack, rows: dict[str, Provision] | None = None) -> Policy:
     """A policy of a generated pack, with these provisions and no law."""
     effort = {"low": Effort.model_validate({"value": 1.0, "label": "Low", "basis": "judgement", "why": "For tests."})}
-    priced = Pack(**{**pack.__dict__, "rubric": pack.rubric.model_copy(update={"effort": effort})})
+    priced = replace(pack, rubric=pack.rubric.model_copy(update={"effort": effort}))
     return Policy(priced, None, Means(rows or {}, {}, None, LawKinds(kinds={}, bodies={})), TODAY)
 
 

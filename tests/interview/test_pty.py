@@ -201,12 +201,13 @@ def test_a_pack_that_is_taken_away_meanwhile_is_told_of(window: Open, tmp_path: 
     """The file of the pack is named, and so is where the record is."""
     shutil.copytree(ROOT / "questionnaires" / "municipal", tmp_path / "pack")
     shown = window("a.toml", "--pack", "./pack")
-    shown.reply(*NEW)
+    shown.reply(NEW[0])
     shown.asked()
     shutil.rmtree(tmp_path / "pack" / "law")
-    shown.type("Washington")
+    shown.type(NEW[1])
 
     code, last = shown.ended()
     assert code == 1
-    assert "Everything up to question 1 of this session is saved in a.toml." in last
-    assert "Error: wa.toml, which belongs to the pack, has 1 thing to mend." in last
+    assert "Stopped. Everything is saved in a.toml." in last
+    assert "Error: ak.toml, which belongs to the pack, has 1 thing to mend." in last
+    assert read(tmp_path / "a.toml").city.name == NEW[0]
