@@ -14,7 +14,8 @@ from audit.report.arithmetic import Opening, end_words
 from audit.report.block import Block, Heading, Paragraph, Rows
 from audit.report.explain_exposure import ExposureTelling
 from audit.report.measure import WHO
-from audit.report.plan import HOW, relied_on
+from audit.report.move import relied_on
+from audit.report.plan import HOW
 from audit.report.telling import Telling, ends_of
 from audit.report.words import counted
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from audit.assess.assessment import Assessment
-from audit.assess.exposure import Widest
-from audit.assess.flow_map import HIGH, LOW, Range
 from audit.assess.headroom import Headroom, Left
 from audit.assess.measure import Measure
+from audit.assess.measured import Measured
 from audit.assess.plan import Move, Plan
-from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
-from audit.report.measure import Measures, acts, titled
-from audit.report.words import STATE_WORDS, Words, counted, in_words, whole
+from audit.report.block import Block, Heading, Paragraph, Rows
+from audit.report.measure import Measures, acts
+from audit.report.move import both, fall, move_by_move, relied_on, survives, ways_left
+from audit.report.words import Words, counted, in_words, whole
 
 STEPS = (
     ("now", "As it is"),
@@ -30,6 +29,11 @@ HOW = (
     "give up for its effort. Steps that only work together are one move. No measure here is advice; those marked "
     "'ask counsel first' are for the city attorney before anything else."
 )
+FIRSTS = (
+    "The steps that this report names first differ. Move 1 is what this plan would give up last, and the moves after "
+    "it build on it. The city's own most effective step is chosen from what the city can do alone and need not ask "
+    "counsel about. The first step of the least work is chosen from what takes the least effort, whoever has to agree."
+)
 
 
 def own_step(assessment: Assessment, measures: Measures) -> Iterator[Block]:
@@ -44,7 +48,7 @@ def own_step(assessment: Assessment, measures: Measures) -> Iterator[Block]:
         )
         return
     yield Paragraph(
-        f"{OWN}: {measures.named(move.measures)}. {fall(move.before, move.after)} {_ways_left(move)} "
+        f"{OWN}: {measures.named(move.measures)}. {fall(move.before, move.after)} {ways_left(move)} "
         f"{survives(move.surviving, measures.words)}"
     )
 
@@ -68,10 +72,19 @@ def plan(assessment: Assessment, measures: Measures) -> Iterator[Block]:
         f"{counted(total, 'measure')} in {counted(len(measured.plan.moves), 'move')}. "
         f"{fall(measured.plan.before, measured.plan.after)}"
     )
+    if _first_steps_differ(measured):
+        yield Paragraph(FIRSTS)
     yield from _by_agreement(assessment, measured.plan, measures)
-    yield from _by_move(measured.plan, measures)
+    yield from move_by_move(measured.plan, measures)
     yield from _with_little_effort(measured.plan_low_effort, measures)
     yield from measures.details(_every(measured.plan, measured.plan_low_effort, measured.own))
+
+
+def _first_steps_differ(measured: Measured) -> bool:
+    """Whether the report names more than one step as first; where there is none of a kind, that is said there."""
+    plans = [found for found in (measured.plan, measured.plan_low_effort) if found]
+    firsts = [*(found.moves[0] for found in plans if found.moves), *([measured.own] if measured.own else [])]
+    return len({frozenset(move.measures) for move in firsts}) > 1
 
 
 def _headroom(headroom: Headroom, words: Words) -> Iterator[Block]:
@@ -141,35 +154,6 @@ def _called(assessment: Assessment, holder: str, words: Words) -> str:
     return f"{kinds[section]}: {words.place(holder)}" if section in kinds else "The whole city"
 
 
-def relied_on(measures: list[Measure], words: Words) -> Iterator[Block]:
-    """What the flows that would be narrowed are relied on for, and of which nobody has said."""
-    uses = {place: said for measure in measures for place, said in measure.relied_on_for}
-    unsaid = dict.fromkeys(place for measure in measures for place in measure.unsaid)
-    lines = [f"{words.place(place)} is relied on for: {said}" for place, said in uses.items()]
-    if unsaid:
-        lines.append(f"Not ready to decide: nobody has said what {words.places(unsaid)} is used for.")
-    if lines:
-        yield Bullets(tuple(lines))
-
-
-def _by_move(found: Plan, measures: Measures) -> Iterator[Block]:
-    words = measures.words
-    yield Heading("Move by move", 3)
-    for number, move in enumerate(found.moves, start=1):
-        yield Heading(f"Move {number}", 4)
-        yield Paragraph(fall(move.before, move.after))
-        rows = tuple(
-            (titled(measure), words.place(measure.about), measure.row.keeps, measure.row.loses)
-            for measure in move.measures
-        )
-        yield Rows(f"What move {number} adopts", ("Measure", "On what", "What keeps working", "What is lost"), rows)
-        yield from relied_on([*move.measures], words)
-        if move.closed:
-            pairs = [f"{words.name(way.system)}, {words.channel(way.hand).lower()}" for way in move.closed]
-            yield Paragraph(f"Ways it closes: {'; '.join(pairs)}.")
-        yield Paragraph(f"{_ways_left(move)} {survives(move.surviving, words)}")
-
-
 def _with_little_effort(found: Plan | None, measures: Measures) -> Iterator[Block]:
     """The plan of those measures alone that are the least work."""
     if found is None:
@@ -192,33 +176,3 @@ def _every(*plans: Plan | Move | None) -> list[Measure]:
     """The measures of plans and moves, in order."""
     moves = [move for one in plans if one for move in (one.moves if isinstance(one, Plan) else (one,))]
     return [measure for move in moves for measure in move.measures]
-
-
-def fall(before: Range, after: Range) -> str:
-    """From which exposure to which, in a sentence; with a decimal where whole numbers would not tell them apart."""
-    told = both(before, after)
-    return f"Exposure is {told[0]} before and {told[1]} after."
-
-
-def both(before: Range, after: Range) -> tuple[str, str]:
-    """Two exposures, before and after, with a decimal where whole numbers would not tell them apart."""
-    if whole(before) != whole(after):
-        return whole(before), whole(after)
-    exact = [" to ".join(dict.fromkeys(f"{pair[end]:.3g}" for end in (LOW, HIGH))) for pair in (before, after)]
-    return exact[0], exact[1]
-
-
-def _ways_left(move: Move) -> str:
-    if not move.remaining:
-        return "No way remains."
-    verb = "remains" if len(move.remaining) == 1 else "remain"
-    states = Counter(way.state for way in move.remaining)
-    told = in_words([f"{states[state]} {said}" for state, said in STATE_WORDS.items() if states[state]])
-    return f"{counted(len(move.remaining), 'way')} {verb}: {told}."
-
-
-def survives(widest: Widest | None, words: Words) -> str:
-    """The widest route that is left."""
-    if widest is None:
-        return "No route is left."
-    return f"The widest route left is {words.chain(widest.route.flows)}, which carries {words.element(widest.element)}."

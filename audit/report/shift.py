@@ -11,7 +11,7 @@ from audit.assess.flow_map import HIGH, Range
 from audit.assess.trial import Key, key_of
 from audit.report.before_after import BeforeAfter
 from audit.report.block import Block, Bullets, Paragraph
-from audit.report.plan import both
+from audit.report.move import both
 from audit.report.summary import NO_FIGURE
 from audit.report.words import percent, whole
 

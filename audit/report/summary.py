@@ -15,7 +15,7 @@ from audit.report.block import Block, Bullets, Heading, Paragraph
 from audit.report.cite import Citations
 from audit.report.control import NOTHING_DRAFTED
 from audit.report.measure import Measures, titled
-from audit.report.plan import fall
+from audit.report.move import fall
 from audit.report.robustness import judgement_note
 from audit.report.words import STATE_WORDS, Words, counted, ways_sentence, whole
 

@@ -12,7 +12,7 @@ from audit.report.before_after import BeforeAfter
 from audit.report.block import Block, Bullets, Heading, Paragraph
 from audit.report.inquiry import Inquiries
 from audit.report.measure import by_provision
-from audit.report.plan import relied_on
+from audit.report.move import relied_on
 from audit.report.shift import shift
 from audit.report.supposed import Told
 from audit.report.words import STATE_WORDS, Words, counted, in_words, ways_sentence

@@ -1,5 +1,6 @@
 """The report says what could be done: the city's own step, by agreement, move by move, and what is left out."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from audit.pack.load import load_sources
 from audit.report.block import Block, Box, Heading, Paragraph, Rows
 from audit.report.content import report
 from audit.report.measure import WORDING, titled
-from audit.report.plan import HEADROOM, OWN, PLAN
+from audit.report.move import fall, is_little
+from audit.report.plan import FIRSTS, HEADROOM, OWN, PLAN
 from audit.report.remainder import REMAINDER, REQUIRED
 from audit.report.unknown import TITLE as UNKNOWN
 
@@ -41,6 +43,17 @@ def tables(blocks: list[Block]) -> dict[str, Rows]:
     return {block.caption: block for block in blocks if isinstance(block, Rows)}
 
 
+def told_by_move(blocks: list[Block]) -> list[tuple[list[int], list[Block]]]:
+    """The parts of the plan that tell a move, or several in a row: their numbers, and what is said."""
+    parts: list[tuple[list[int], list[Block]]] = []
+    if "Move by move" not in headings(blocks, 3):
+        return parts
+    for heading in headings(under(blocks, "Move by move"), 4):
+        ends = [int(word) for word in heading.split() if word.isdigit()]
+        parts.append(([*range(ends[0], ends[-1] + 1)], under(blocks, heading)))
+    return parts
+
+
 @pytest.mark.parametrize("path", EXPOSED, ids=lambda path: path.stem)
 def test_the_citys_own_step_stands_near_the_top(path: Path) -> None:
     """Before any table, and with what remains after it; where there is none, that is said."""
@@ -56,19 +69,44 @@ def test_the_citys_own_step_stands_near_the_top(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EXPOSED, ids=lambda path: path.stem)
 def test_every_move_is_told_with_what_it_keeps_and_loses(path: Path) -> None:
-    """Each has a heading and a table of its measures; the ranges and the route that is left stand beside it."""
+    """In order, each once, with its measures; the ranges and the route that is left stand beside it."""
     found = done(path).plan
     assert found
+    told = told_by_move(blocks_of(path))
 
-    blocks = blocks_of(path)
-    for number, move in enumerate(found.moves, start=1):
-        told = under(blocks, f"Move {number}")
-        rows = tables(told)[f"What move {number} adopts"].rows
-        assert [row[0] for row in rows] == [titled(measure) for measure in move.measures]
-        assert [row[2:] for row in rows] == [(measure.row.keeps, measure.row.loses) for measure in move.measures]
-        assert "Exposure is " in texts(told)
-        assert "route left" in texts(told) or "No route is left" in texts(told)
-        assert texts(told).count("Not ready to decide") == bool(move.not_ready)
+    numbers = [number for moves, _ in told for number in moves]
+    assert numbers == [*range(1, len(found.moves) + 1)]
+    for moves, blocks in told:
+        measures = [measure for number in moves for measure in found.moves[number - 1].measures]
+        (table,) = [block for block in blocks if isinstance(block, Rows)]
+        assert [row[-4] for row in table.rows] == [titled(measure) for measure in measures]
+        assert [row[-2:] for row in table.rows] == [(measure.row.keeps, measure.row.loses) for measure in measures]
+        assert fall(found.moves[moves[0] - 1].before, found.moves[moves[-1] - 1].after) in texts(blocks)
+        assert "route left" in texts(blocks) or "No route is left" in texts(blocks)
+        assert texts(blocks).count("Not ready to decide") == any(found.moves[number - 1].not_ready for number in moves)
+
+
+@pytest.mark.parametrize("path", EXPOSED, ids=lambda path: path.stem)
+def test_only_moves_that_change_little_share_a_table(path: Path) -> None:
+    """Moves told together close no way and read the same in whole numbers; no two of those in a row stand apart."""
+    found = done(path).plan
+    assert found
+    told = [moves for moves, _ in told_by_move(blocks_of(path))]
+
+    for moves in told:
+        assert len(moves) == 1 or all(is_little(found.moves[number - 1]) for number in moves)
+    for one, other in pairwise(told):
+        assert not (is_little(found.moves[one[-1] - 1]) and is_little(found.moves[other[0] - 1]))
+
+
+def test_the_first_steps_are_told_apart_where_they_differ() -> None:
+    """The open example names three; the sentence stands once, before the moves."""
+    found = done(OPEN)
+    assert found.plan
+    assert found.own
+    assert found.plan.moves[0].measures != found.own.measures
+
+    assert texts(under(blocks_of(OPEN), PLAN)).count(FIRSTS) == 1
 
 
 def test_each_agreement_says_which_provisions_would_recraft_it() -> None:
