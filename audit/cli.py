@@ -86,10 +86,10 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        return _other(error, debug="--debug" in arguments)
+        return _other(error, words, debug="--debug" in arguments)
 
 
-def _other(error: Exception, *, debug: bool) -> int:
+def _other(error: Exception, words: list[str], *, debug: bool) -> int:
     """The exit code for the command line's own refusals, which show themselves, and for a fault of the program."""
     show_itself = getattr(error, "show", None)
     if show_itself is not None:
@@ -99,10 +99,15 @@ def _other(error: Exception, *, debug: bool) -> int:
         return error.exit_code
     if debug:
         raise error
-    say(
-        f"Error: the program met a fault of its own ({type(error).__name__}). No file was left half-written. "
-        "Run the command again with --debug and report what it prints."
+    from audit.breakdown import write_breakdown
+
+    report = write_breakdown(error, words[0] if words else "", Path())
+    told = (
+        f"Report it with the file {report.name}, which holds no answers."
+        if report
+        else "Run the command again with --debug and report what it prints, without what it says of your answers."
     )
+    say(f"Error: the program met a fault of its own ({type(error).__name__}). No file was left half-written. {told}")
     return 4
 
 

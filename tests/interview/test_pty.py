@@ -182,7 +182,7 @@ sys.exit(run(["interview", "a.toml"]))
 
 
 def test_a_fault_of_the_program_is_told_in_words(window: Open, tmp_path: Path) -> None:
-    """Something breaks in the middle: where the record is, one sentence, exit code 4, no answer and no traceback."""
+    """Something breaks midway: where the record is, one sentence, a file without answers, code 4, no traceback."""
     shown = window(program=(sys.executable, "-c", FAULT))
     shown.reply(*NEW, "Washington")
 
@@ -190,11 +190,15 @@ def test_a_fault_of_the_program_is_told_in_words(window: Open, tmp_path: Path) -
     assert code == 4
     assert last.endswith(
         "Stopped. Everything up to question 1 of this session is saved in a.toml. To go on: flowaudit interview a.toml "
-        "Error: the program met a fault of its own (TypeError). No file was left half-written. Run the command again "
-        "with --debug and report what it prints."
+        "Error: the program met a fault of its own (TypeError). No file was left half-written. Report it with the file "
+        "flowaudit-fault.txt, which holds no answers."
     )
     assert "Traceback" not in last
-    assert (read(tmp_path / "a.toml").city.state, left_in(tmp_path)) == ("WA", ["a.toml"])
+    assert (read(tmp_path / "a.toml").city.state, left_in(tmp_path)) == ("WA", ["a.toml", "flowaudit-fault.txt"])
+    report = (tmp_path / "flowaudit-fault.txt").read_text()
+    assert "Command: interview" in report
+    assert "audit/interview/session.py, line " in report
+    assert not any(answer in report for answer in (*NEW, "Washington", str(tmp_path), str(ROOT)))
 
 
 def test_a_pack_that_is_taken_away_meanwhile_is_told_of(window: Open, tmp_path: Path) -> None:
