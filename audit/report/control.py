@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from audit.assess.assessment import Assessment
 from audit.assess.control import Control, Why
 from audit.report.block import Block, Heading, Paragraph, Rows
 from audit.report.law import LAW_TITLE
 from audit.report.measure import WHO, Measures
+from audit.report.words import in_words
 
 REVIEW = "The control review"
 WHY: dict[Why, str] = {
@@ -18,6 +20,7 @@ WHY: dict[Why, str] = {
 }
 ASK, READ = "ask counsel first whether it may be used", "counsel reads the text"
 NOTHING_ELSE, REQUIRED = "good practice, whoever the recipients are", "a rule of law asks for it"
+OTHERS = "Controls, as good practice or because a rule of law asks for it, whoever the recipients are"
 NOTHING_DRAFTED = f"Nothing is drafted for this state. '{LAW_TITLE}', in the report, says why."
 NONE_LEFT = "Every control that fits this record is in place."
 HOW = (
@@ -51,33 +54,49 @@ def control_review(assessment: Assessment, measures: Measures) -> Iterator[Block
         yield Paragraph(NONE_LEFT)
     else:
         yield Paragraph(HOW)
-        header = ("No.", "Control", "On what", "Why here", "Rests on", "Who acts", "Effort", "Before it is adopted")
-        yield Rows("Controls, first things first", header, tuple(_rows(controls, measures)))
+        yield from _tables(controls, measures)
     yield from measures.in_place()
     listed = [control.measure for control in controls]
     yield from measures.questions(listed)
     yield from measures.details(listed, law=False)
 
 
-def _rows(controls: tuple[Control, ...], measures: Measures) -> Iterator[tuple[str, ...]]:
-    """One row for each provision, reason and standing; what it would be applied to together."""
+def _tables(controls: tuple[Control, ...], measures: Measures) -> Iterator[Block]:
+    """The controls in order, a table for each reason; numbered through."""
+    header = ("No.", "Control", "On what", "Rests on", "Who acts", "Effort", "Before it is adopted")
+    numbered = enumerate(_alike(controls, measures), start=1)
+    for caption, groups in groupby(numbered, key=lambda one: caption_of(one[1][0])):
+        yield Rows(caption, header, tuple((str(number), *_row(those, measures)) for number, those in groups))
+
+
+def _row(those: list[Control], measures: Measures) -> tuple[str, ...]:
+    first, row = those[0], those[0].measure.row
+    return (
+        row.title, measures.on_what([control.measure for control in those]), first.measure.authority,
+        WHO[row.who_acts], measures.work(row), before(first, measures),
+    )  # fmt: skip
+
+
+def caption_of(control: Control) -> str:
+    """The table that a control stands in, by the reason why it stands there."""
+    return f"Controls, where {why(control)}" if control.why else OTHERS
+
+
+def _alike(controls: tuple[Control, ...], measures: Measures) -> Iterable[list[Control]]:
+    """The controls of one provision, reason and standing together, where the first of them stands."""
     groups: dict[tuple[str, tuple[Why, ...], str, str], list[Control]] = {}
     for control in controls:
         measure = control.measure
         key = (measure.provision, control.why, before(control, measures), measure.authority)
         groups.setdefault(key, []).append(control)
-    for number, ((_, _, asked, authority), those) in enumerate(groups.items(), start=1):
-        row = those[0].measure.row
-        yield (
-            str(number), row.title, measures.on_what([control.measure for control in those]), why(those[0]),
-            authority, WHO[row.who_acts], measures.work(row), asked,
-        )  # fmt: skip
+    return groups.values()
 
 
 def why(control: Control) -> str:
     """Why a control stands where it does."""
-    required = control.measure.reading.required_by
-    return "; ".join(WHY[reason] for reason in control.why) or (REQUIRED if required else NOTHING_ELSE)
+    if control.why:
+        return in_words([WHY[reason] for reason in control.why])
+    return REQUIRED if control.measure.reading.required_by else NOTHING_ELSE
 
 
 def before(control: Control, measures: Measures) -> str:

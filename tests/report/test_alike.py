@@ -295,7 +295,7 @@ def test_each_control_says_what_it_rests_on(state: str) -> None:
     assert named
     assert all(FUNDED in touched.bodies(about) for about in named)
     assert all(row["authority"] for row in controls)
-    (table,) = (table for table in tables(run.texts["report.md"]) if table.caption.startswith("Controls, "))
-    assert {table.column(row, "Rests on") for row in table.rows} == {row["authority"] for row in controls}
-    whom = [table.column(row, "On what") for row in table.rows if "28 CFR" in table.column(row, "Rests on")]
-    assert len(whom) < len(table.rows)
+    review = [table for table in tables(run.texts["report.md"]) if table.caption.startswith("Controls, ")]
+    rests = [table.column(row, "Rests on") for table in review for row in table.rows]
+    assert set(rests) == {row["authority"] for row in controls}
+    assert len([rest for rest in rests if "28 CFR" in rest]) < len(rests)

@@ -12,7 +12,7 @@ from audit.batch import measured_for
 from audit.pack.load import find_pack, load_means
 from audit.report.block import Block, Box, Paragraph, Rows
 from audit.report.content import report
-from audit.report.control import NOTHING_DRAFTED, REVIEW
+from audit.report.control import NOTHING_DRAFTED, REVIEW, caption_of
 from audit.report.hand_over import hand_over
 from audit.report.law import LAW_TITLE
 from audit.report.measure import WORDING
@@ -125,11 +125,13 @@ def test_the_review_lists_every_control_in_its_order(state: str) -> None:
     measured, _, _ = reviewed(state)
     blocks = review(state)
 
-    (table,) = (block for block in blocks if isinstance(block, Rows) and block.caption.startswith("Controls, "))
+    tables = [block for block in blocks if isinstance(block, Rows) and block.caption.startswith("Controls, ")]
+    rows = [row for table in tables for row in table.rows]
     titles = list(dict.fromkeys(control.measure.row.title for control in measured.controls))
-    assert list(dict.fromkeys(row[1] for row in table.rows)) == titles
-    assert [row[0] for row in table.rows] == [str(number) for number in range(1, len(table.rows) + 1)]
-    assert all(all(row) for row in table.rows)
+    assert list(dict.fromkeys(row[1] for row in rows)) == titles
+    assert [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+    assert all(all(row) for row in rows)
+    assert [table.caption for table in tables] == [*dict.fromkeys(map(caption_of, measured.controls))]
     wordings = [block.text for block in under(blocks, WORDING) if isinstance(block, Box)]
     wanted = dict.fromkeys(" ".join(control.measure.row.wording.split()) for control in measured.controls)
     assert wordings == list(wanted)
