@@ -33,9 +33,9 @@ from audit.pack.load import (
     load_provisions,
     load_requests,
     load_sources,
-    shipped,
 )
 from audit.pack.means import Means
+from audit.pack.shelf import shipped
 from audit.pack.source import Source
 from audit.record.file import FULL, open_record, own_pack, write_whole
 from audit.record.hold import holder_of

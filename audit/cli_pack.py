@@ -63,7 +63,7 @@ def pack_schema(
 
     An editor that has it completes keys and words while you type, and marks what check or pack check would refuse.
     """
-    from audit.pack.load import find_pack
+    from audit.pack.shelf import find_pack
     from audit.upkeep.editor import editor_files, own_settings, record_line
     from audit.upkeep.file_kind import RECORD, file_kind
     from audit.upkeep.folder import read_draft

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.batch import run_batch
-from audit.pack.load import find_pack, load_pack, load_plain, shipped_packs
+from audit.pack.load import load_pack, load_plain
 from audit.pack.plain import PlainFile
+from audit.pack.shelf import find_pack, shipped_packs
 from audit.upkeep.folder import read_draft
 from audit.upkeep.grade import Measure, measure
 from audit.upkeep.passage import passages

@@ -11,7 +11,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from audit.pack.load import find_pack, load_pack
+from audit.pack.load import load_pack
+from audit.pack.shelf import find_pack
 from docs import session
 
 PAGE = session.ROOT / "docs" / "how-to" / "add-a-state-rule.md"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from audit.assess.what_if import Wish
-from audit.pack.load import shipped
+from audit.pack.shelf import shipped
 from audit.what_if import as_table, open_for, work_out
 from docs.tables import TODAY, rounded, sample, table
 from docs.words import SUPPOSED_KEYS, WHAT_IF_KEYS

@@ -19,8 +19,9 @@ from audit.batch import measured_for
 from audit.cli import app
 from audit.interview.command import HELP
 from audit.pack.entry import Entry
-from audit.pack.load import Pack, load_law, load_laws, load_pack, load_plain, load_sections, shipped
+from audit.pack.load import Pack, load_law, load_laws, load_pack, load_plain, load_sections
 from audit.pack.question import Question
+from audit.pack.shelf import shipped
 from audit.record.agreement import Agreement
 from audit.record.city import City, Header, Respondent
 from audit.record.flow import Flow, Observed

@@ -10,7 +10,7 @@ import pytest
 from audit.batch import run_batch
 from audit.cli import run
 from audit.errors import PackError, UsageError
-from audit.pack.load import shipped
+from audit.pack.shelf import shipped
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))

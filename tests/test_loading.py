@@ -11,7 +11,8 @@ from report.short import RECORD, TODAY, named
 from upkeep.edited import edited_pack
 
 from audit.batch import run_batch
-from audit.pack.load import load_federal, load_law, load_pack, load_questions, shipped
+from audit.pack.load import load_federal, load_law, load_pack, load_questions
+from audit.pack.shelf import shipped
 
 LISTENING = """
 import json, sys

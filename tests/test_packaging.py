@@ -8,7 +8,8 @@ import venv
 from pathlib import Path
 
 import audit
-from audit.pack.load import load_pack, shipped
+from audit.pack.load import load_pack
+from audit.pack.shelf import shipped
 
 ROOT = Path(__file__).parents[1]
 

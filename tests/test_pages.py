@@ -17,12 +17,13 @@ from audit.pack.elsewhere import Elsewhere
 from audit.pack.entry import UNKNOWN, Entry
 from audit.pack.finding import Finding
 from audit.pack.law import Law, LawKinds
-from audit.pack.load import PackFile, load_laws, load_pack, load_sections, shipped_packs
+from audit.pack.load import PackFile, load_laws, load_pack, load_sections
 from audit.pack.migration import Migration
 from audit.pack.provision import ProvisionFile
 from audit.pack.question import QuestionFile
 from audit.pack.request import Request
 from audit.pack.rubric import Rubric
+from audit.pack.shelf import shipped_packs
 from audit.pack.source import Source
 from audit.report.markdown import escape
 from audit.upkeep.case import CaseFile

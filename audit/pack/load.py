@@ -1,4 +1,4 @@
-"""Where a pack is found and how it is read. Only this module and `digest` touch a disk in this room.
+"""How a pack is read. Only this module, `shelf` and `digest` touch a disk in this room.
 
 Only what an assessment needs is read at once; law, sources, questions, precedents and cases are read when asked for,
 each file once for as long as its pack is at hand. Nothing is kept between runs, so an edited pack is always read as it
@@ -11,14 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import create_model
 
-from audit.errors import Fault, InputError, PackError, StorageError, UsageError, nearest, shown
+from audit.errors import Fault, InputError, PackError, StorageError, nearest, shown
 from audit.pack.catalog import CatalogFlow, CatalogPartner, Element, Precedent, SystemKind
 from audit.pack.digest import digest_of
 from audit.pack.document import decode, read_table
@@ -36,11 +34,12 @@ from audit.pack.request import Request
 from audit.pack.rubric import Rubric
 from audit.pack.search import PartnerNames
 from audit.pack.shape import validate
+from audit.pack.shelf import HEADER, find_named, find_pack, shipped_packs
 from audit.pack.source import Source
 
 R = TypeVar("R", bound=Entry)
 
-HEADER, FEDERAL, LAW_KINDS, PROVISIONS = "pack.toml", "federal.toml", "kinds.toml", "provisions.toml"
+FEDERAL, LAW_KINDS, PROVISIONS = "federal.toml", "kinds.toml", "provisions.toml"
 PLAIN = "plain.toml"
 
 
@@ -105,37 +104,6 @@ class Pack:
     def digest(self) -> str:
         """The sha256 of the pack's files, read when first asked for."""
         return digest_of(self.folder, self.lender)
-
-
-def shipped(name: str) -> Traversable:
-    """A folder that travels with the program (`questionnaires`, `examples`), from a wheel or beside a checkout."""
-    inside = files("audit") / name
-    return inside if inside.is_dir() else FilePath(__file__).parents[2] / name
-
-
-def find_pack(reference: str) -> Traversable:
-    """The folder of a pack named by its id, else by a path; raises UsageError when there is none."""
-    known = shipped_packs()
-    if reference in known:
-        return shipped("questionnaires") / reference
-    given = FilePath(reference)
-    if (given / HEADER).is_file():
-        return given
-    raise UsageError(f"There is no pack '{reference}'. {nearest(reference, known)}")
-
-
-def shipped_packs() -> list[str]:
-    """The ids of the packs that travel with the program."""
-    return sorted(child.name for child in shipped("questionnaires").iterdir() if (child / HEADER).is_file())
-
-
-def find_named(name: str, folder: Traversable) -> Traversable | None:
-    """The pack that the one in `folder` names: from the folder around it, else a shipped one; None when neither is."""
-    if isinstance(folder, FilePath) and FilePath(name).name == name:
-        beside = folder.resolve().parent / name
-        if (beside / HEADER).is_file():
-            return beside
-    return shipped("questionnaires") / name if name in shipped_packs() else None
 
 
 def load_pack(reference: str = "municipal") -> Pack:

@@ -15,7 +15,8 @@ from typing import Any
 
 from audit.errors import Fault, InputError, StorageError
 from audit.pack.document import MOST_BYTES
-from audit.pack.load import Pack, shipped_packs
+from audit.pack.load import Pack
+from audit.pack.shelf import shipped_packs
 from audit.record.layout import MARKER, SCHEMA, Layout, schema_line
 from audit.record.read import Reading, read_record
 from audit.record.record import Record

@@ -16,8 +16,9 @@ from audit.errors import Fault, InputError, nearest, shown
 from audit.pack.document import decode, read_table
 from audit.pack.entry import Cite, Entry, Tuple
 from audit.pack.lines import Path, index_lines, line_of
-from audit.pack.load import Pack, find_pack, load_law, load_means, load_pack, shipped
+from audit.pack.load import Pack, load_law, load_means, load_pack
 from audit.pack.shape import validate
+from audit.pack.shelf import find_pack, shipped
 from audit.record.read import read_record
 from audit.record.record import FORMAT, Record
 from audit.upkeep.expect import Expect, Slip, failure_of, slips_of

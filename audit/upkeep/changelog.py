@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from audit.errors import InputError, shown
 from audit.pack.document import decode
-from audit.pack.load import HEADER
 from audit.pack.migration import is_version, version_numbers
+from audit.pack.shelf import HEADER
 from audit.upkeep.draft import Draft
 from audit.upkeep.edition import Edition, edition_of
 from audit.upkeep.found import Found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from audit.errors import Fault
-from audit.pack.load import find_pack
+from audit.pack.shelf import find_pack
 from audit.upkeep.case import case_slips
 from audit.upkeep.changelog import Release, changelog_faults, release_of
 from audit.upkeep.channel import channel_faults

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from audit.errors import Fault
 from audit.pack.document import Table
-from audit.pack.load import find_pack, load_migrations, load_pack
+from audit.pack.load import load_migrations, load_pack
+from audit.pack.shelf import find_pack
 from audit.record.migrate import migrate
 from audit.upkeep.check import all_faults, binding_faults
 from audit.upkeep.draft import Draft

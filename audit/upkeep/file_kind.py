@@ -12,13 +12,14 @@ from audit.pack.elsewhere import Elsewhere
 from audit.pack.entry import Entry
 from audit.pack.finding import Finding
 from audit.pack.law import Law, LawKinds
-from audit.pack.load import HEADER, PLAIN, PackFile
+from audit.pack.load import PLAIN, PackFile
 from audit.pack.migration import Migration
 from audit.pack.plain import PlainFile
 from audit.pack.provision import ProvisionFile
 from audit.pack.question import QuestionFile
 from audit.pack.request import Request
 from audit.pack.rubric import Rubric
+from audit.pack.shelf import HEADER
 from audit.pack.source import Source
 from audit.record.city import Header
 from audit.record.record import Record

@@ -14,7 +14,7 @@ from audit.pack.entry import Entry
 from audit.pack.finding import Finding
 from audit.pack.law import Law, LawKinds
 from audit.pack.lines import Path
-from audit.pack.load import HEADER, PLAIN, PackFile, find_named, shipped_packs
+from audit.pack.load import PLAIN, PackFile
 from audit.pack.migration import Migration
 from audit.pack.plain import PlainFile
 from audit.pack.provision import Provision
@@ -22,6 +22,7 @@ from audit.pack.question import Question, Section
 from audit.pack.request import Request
 from audit.pack.rubric import Rubric
 from audit.pack.shape import validate
+from audit.pack.shelf import HEADER, find_named, shipped_packs
 from audit.pack.source import Source
 from audit.upkeep.case import CaseFile
 from audit.upkeep.draft import (

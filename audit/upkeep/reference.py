@@ -9,8 +9,8 @@ from audit.errors import nearest, shown
 from audit.pack.catalog import CatalogFlow, PartnerKind
 from audit.pack.entry import UNKNOWN
 from audit.pack.lines import Path
-from audit.pack.load import HEADER, find_named, shipped_packs
 from audit.pack.rubric import TERMS
+from audit.pack.shelf import HEADER, find_named, shipped_packs
 from audit.upkeep.draft import FILES, QUESTIONS, RUBRIC, Draft
 from audit.upkeep.found import Found
 from audit.upkeep.section import kinds_of

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any, NamedTuple
 
-from audit.pack.load import HEADER, PLAIN
+from audit.pack.load import PLAIN
 from audit.pack.migration import version_numbers
+from audit.pack.shelf import HEADER
 from audit.record.migrate import PLACES
 from audit.upkeep.draft import FILES, KINDS, LAW, QUESTIONS, RUBRIC, Draft
 from audit.upkeep.migration import PRACTICE, TABLES

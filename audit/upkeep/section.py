@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from audit.errors import shown
-from audit.pack.load import HEADER
 from audit.pack.question import Question, Section
+from audit.pack.shelf import HEADER
 from audit.upkeep.asked import Asked, Order
 from audit.upkeep.draft import QUESTIONS, Draft
 from audit.upkeep.found import Found

@@ -9,8 +9,8 @@ from audit.assess.way import STATES as STATES_OF_WAYS
 from audit.pack.catalog import PartnerKind
 from audit.pack.entry import UNKNOWN
 from audit.pack.law import Is
-from audit.pack.load import shipped, shipped_packs
 from audit.pack.rubric import TERMS
+from audit.pack.shelf import shipped, shipped_packs
 from audit.record.place import ENTRIES, SINGLE
 from audit.upkeep.asked import in_general
 from audit.upkeep.draft import FEDERAL_LAW, FILES, LAW, QUESTIONS, Draft

@@ -23,13 +23,13 @@ from audit.pack.load import (
     load_requests,
     load_sections,
     load_sources,
-    shipped_packs,
 )
 from audit.pack.means import Means
 from audit.pack.plain import PlainFile
 from audit.pack.provision import ProvisionFile, Saving
 from audit.pack.question import QuestionFile
 from audit.pack.request import Request
+from audit.pack.shelf import shipped_packs
 from audit.pack.source import Source
 
 FEDERAL = "federal"

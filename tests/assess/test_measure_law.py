@@ -11,7 +11,8 @@ from assess.applied import NOBODY, PACK, RECORD, TODAY, made, of
 
 from audit.assess.measure import Laws
 from audit.pack.law import Law
-from audit.pack.load import load_federal, load_law_kinds, load_laws, load_provisions, shipped
+from audit.pack.load import load_federal, load_law_kinds, load_laws, load_provisions
+from audit.pack.shelf import shipped
 from audit.record.record import Record
 
 PROVISIONS = load_provisions(PACK)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from interview.seat import sit_through
 
-from audit.pack.load import find_pack
+from audit.pack.shelf import find_pack
 from audit.record.layout import MARKER
 
 MIGRATION = """

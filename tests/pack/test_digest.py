@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.pack.load import find_pack, load_pack
+from audit.pack.load import load_pack
+from audit.pack.shelf import find_pack
 
 MUNICIPAL, TRIAGE = (Path(str(find_pack(name))) for name in ("municipal", "triage"))
 SHA256SUM = shutil.which("sha256sum")

@@ -11,7 +11,6 @@ from audit.errors import PackError, UsageError
 from audit.pack.law import LawKinds
 from audit.pack.load import (
     Pack,
-    find_pack,
     load_federal,
     load_law,
     load_law_kinds,
@@ -22,8 +21,8 @@ from audit.pack.load import (
     load_questions,
     load_sections,
     load_sources,
-    shipped,
 )
+from audit.pack.shelf import find_pack, shipped
 
 CHECKOUT = Path(__file__).parents[2]
 

@@ -8,7 +8,8 @@ from upkeep.edited import Edit, edited_pack
 from upkeep.refused_provisions import provision
 
 from audit.errors import PackError
-from audit.pack.load import find_pack, load_means, load_pack, load_provisions
+from audit.pack.load import load_means, load_pack, load_provisions
+from audit.pack.shelf import find_pack
 
 PACK = load_pack()
 

@@ -7,7 +7,8 @@ import pytest
 import tomli
 
 from audit.errors import PackError
-from audit.pack.load import find_pack, load_pack, load_requests
+from audit.pack.load import load_pack, load_requests
+from audit.pack.shelf import find_pack
 
 REQUESTS = load_requests(load_pack())
 

@@ -8,7 +8,8 @@ import pytest
 
 from audit.cli import run
 from audit.errors import InputError
-from audit.pack.load import Pack, load_pack, load_questions, shipped
+from audit.pack.load import Pack, load_pack, load_questions
+from audit.pack.shelf import shipped
 from audit.record.file import open_record, save_record
 from audit.record.layout import MARKER
 from audit.record.read import read_record

@@ -24,7 +24,8 @@ from audit.assess.assessment import Assessment
 from audit.assess.measured import measured
 from audit.interview.template import template
 from audit.pack.law import Law
-from audit.pack.load import Pack, find_pack, load_pack, load_questions
+from audit.pack.load import Pack, load_pack, load_questions
+from audit.pack.shelf import find_pack
 from audit.report.control import NOTHING_DRAFTED
 from audit.report.counsel import DUTIES
 from audit.report.law import DUTY_TITLE, LAW_TITLE

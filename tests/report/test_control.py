@@ -9,7 +9,8 @@ from report.test_triage import texts, under
 
 from audit.assess.measured import Measured
 from audit.batch import measured_for
-from audit.pack.load import find_pack, load_means
+from audit.pack.load import load_means
+from audit.pack.shelf import find_pack
 from audit.report.block import Block, Box, Paragraph, Rows
 from audit.report.content import report
 from audit.report.control import NOTHING_DRAFTED, REVIEW, caption_of

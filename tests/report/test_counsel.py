@@ -13,7 +13,8 @@ from audit.assess.assessment import Assessment, assess
 from audit.assess.authority import Authorities
 from audit.assess.finding import Point, Rules, find_points
 from audit.pack.document import read_table
-from audit.pack.load import find_pack, load_laws, load_sources
+from audit.pack.load import load_laws, load_sources
+from audit.pack.shelf import find_pack
 from audit.record.read import read_record
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.cite import Citations

@@ -14,7 +14,8 @@ from report.test_triage import texts, under
 from audit.assess.assessment import Assessment, assess
 from audit.batch import for_counsel, load_rules, measured_for
 from audit.pack.law import Standing
-from audit.pack.load import find_pack, load_law, load_laws, load_sources
+from audit.pack.load import load_law, load_laws, load_sources
+from audit.pack.shelf import find_pack
 from audit.record.read import read_record
 from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
 from audit.report.content import report

@@ -10,7 +10,8 @@ from report.short import RECORD, TODAY, named, short, short_pack
 from audit.assess.assessment import Assessment
 from audit.batch import run_batch, summary_text
 from audit.interview.agenda import Agenda
-from audit.pack.load import find_pack, load_laws, load_requests, load_sections, load_sources
+from audit.pack.load import load_laws, load_requests, load_sections, load_sources
+from audit.pack.shelf import find_pack
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.hand_over import hand_over
 from audit.report.law import LAW_TITLE

@@ -14,7 +14,8 @@ from report.test_what_if import OPEN, example, opened, told
 from audit.assess.what_if import WhatIf, Wish, proposals_for
 from audit.errors import UsageError
 from audit.pack.law import Law
-from audit.pack.load import find_pack, load_means
+from audit.pack.load import load_means
+from audit.pack.shelf import find_pack
 from audit.report.supposed import NOT_GENERAL
 from audit.report.what_if import ALIKE
 from audit.upkeep.folder import read_draft

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from audit.pack.load import find_pack
+from audit.pack.shelf import find_pack
 
 SMALL = Path(__file__).parent / "small"
 """A made-up pack with one question of every form."""

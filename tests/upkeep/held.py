@@ -9,7 +9,7 @@ from typing import Any
 import tomli
 from jsonschema import Draft7Validator
 
-from audit.pack.load import find_pack
+from audit.pack.shelf import find_pack
 from audit.upkeep.file_kind import KINDS_OF_FILE, RECORD
 from audit.upkeep.folder import read_draft
 from audit.upkeep.schema import schema_of

@@ -8,7 +8,7 @@ from upkeep.replayed import CASE, as_table, compared, raised, two_packs
 from upkeep.rows import migration, source
 
 from audit.cli import run
-from audit.pack.load import find_pack
+from audit.pack.shelf import find_pack
 
 Output = pytest.CaptureFixture[str]
 RUBRIC, FLOWS, ELEMENTS = "rubric.toml", "catalog/flows.toml", "catalog/elements.toml"

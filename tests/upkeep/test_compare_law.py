@@ -9,7 +9,8 @@ import pytest
 from upkeep.replayed import as_table, compared
 
 from audit.cli import run
-from audit.pack.load import find_pack, load_pack, load_provisions, shipped
+from audit.pack.load import load_pack, load_provisions
+from audit.pack.shelf import find_pack, shipped
 
 Output = pytest.CaptureFixture[str]
 Packs = tuple[str, str]

@@ -10,7 +10,7 @@ from upkeep.edited import SMALL, Edit, edited_pack
 from upkeep.held import files_of, kind_of
 
 from audit.cli import run
-from audit.pack.load import find_pack
+from audit.pack.shelf import find_pack
 from audit.upkeep.editor import record_line, schema_name, taplo_settings, tombi_settings
 from audit.upkeep.file_kind import KINDS_OF_FILE
 

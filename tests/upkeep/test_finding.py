@@ -7,7 +7,7 @@ import pytest
 from upkeep.edited import Edit, edited_pack
 from upkeep.refused_findings import REFUSALS, finding
 
-from audit.pack.load import find_pack
+from audit.pack.shelf import find_pack
 from audit.upkeep.case import run_cases
 from audit.upkeep.check import check_pack
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from upkeep.edited import Edit, edited_pack
 
-from audit.pack.load import find_pack, load_pack, load_sections
+from audit.pack.load import load_pack, load_sections
+from audit.pack.shelf import find_pack
 from audit.upkeep.case import run_cases
 from audit.upkeep.check import check_pack
 

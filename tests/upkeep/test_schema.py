@@ -11,7 +11,8 @@ from upkeep.held import files_of, kind_of, refused, validator
 from upkeep.rows import migration, question
 
 from audit.interview.template import template
-from audit.pack.load import find_pack, load_pack, shipped
+from audit.pack.load import load_pack
+from audit.pack.shelf import find_pack, shipped
 from audit.record.layout import layout
 from audit.record.read import read_record
 from audit.upkeep.file_kind import KINDS_OF_FILE, RECORD

@@ -20,7 +20,7 @@ from upkeep import (
 from upkeep.edited import SMALL, Edit
 from upkeep.held import kind_of, refused
 
-from audit.pack.load import find_pack
+from audit.pack.shelf import find_pack
 
 BROKEN = Path(__file__).parents[1] / "broken"
 ENTRIES = "It names an entry of the record, and which there are stands elsewhere in the record."
