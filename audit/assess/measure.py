@@ -146,7 +146,7 @@ class Applier:
             about=about,
             row=row,
             if_so=met is None,
-            in_place=self.fits.met(row.in_place, about) if row.in_place else False,
+            in_place=self.fits.met(row.in_place, about) if row.in_place else None,
             changes=bool(narrowed) or self.stakes.takes_out(row, scope),
             reading=reading,
             reach=self._reach(row, scope),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from audit.assess.cap import Cap, Narrowing
 from audit.assess.flow_map import HIGH, FlowMap, MapFlow
-from audit.assess.scope import Scope
+from audit.assess.scope import CITY, Scope
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
 from audit.pack.provision import Provision
@@ -23,7 +23,8 @@ class Stakes:
     def __init__(self, pack: Pack, record: Record, flow_map: FlowMap) -> None:
         self.pack, self.record, self.map = pack, record, flow_map
         self.narrowing = Narrowing(pack, record, flow_map)
-        self.arriving = _arriving(flow_map)
+        self.arriving = _arriving(flow_map, {name: held[HIGH] for name, held in flow_map.holds.items()})
+        self._from: dict[str, dict[str, int]] = {}
 
     def control(self, flow: MapFlow) -> str | None:
         """Who decides about a flow; None when nobody said."""
@@ -47,8 +48,8 @@ class Stakes:
         """
         masks: dict[frozenset[str], int] = defaultdict(int)
         for place in scope.flows:
-            flow = self.map.flows[place]
-            masks[self._bodies(flow.source)] |= self.carried(flow)
+            for holder, mask in self._holders(self.map.flows[place]):
+                masks[self._bodies(holder)] |= mask
         for system in scope.systems:
             masks[self._bodies(system)] |= self.map.holds[system][HIGH]
         held = frozenset((name, bodies) for bodies, mask in masks.items() for name in self.map.names(mask))
@@ -57,8 +58,26 @@ class Stakes:
 
     def bodies(self, scope: Scope) -> frozenset[str]:
         """The bodies that hold the data, by the kinds of the systems it comes from; none when no kind is known."""
-        names = {*scope.systems, *(self.map.flows[place].source for place in scope.flows)}
-        return frozenset().union(*map(self._bodies, names))
+        holders = (holder for place in scope.flows for holder, _ in self._holders(self.map.flows[place]))
+        return frozenset().union(*map(self._bodies, {*scope.systems, *holders}))
+
+    def _holders(self, flow: MapFlow) -> Iterator[tuple[str, int]]:
+        """Who answers for what a flow carries, each with its part of it: its source, but where the city decides what
+        a partner gives others of the city's data, as by a setting, the systems that the data comes from.
+        """
+        if flow.source in self.map.holds or self.control(flow) != CITY:
+            yield flow.source, self.carried(flow)
+            return
+        for system in self.map.holds:
+            mask = self._arriving_from(system).get(flow.source, 0) & flow.carries[HIGH]
+            if mask:
+                yield system, mask
+
+    def _arriving_from(self, system: str) -> dict[str, int]:
+        """What each node may receive of one system."""
+        if system not in self._from:
+            self._from[system] = _arriving(self.map, {system: self.map.holds[system][HIGH]})
+        return self._from[system]
 
     def _bodies(self, name: str) -> frozenset[str]:
         """The bodies that keep a system of its kind; none for a partner, or where the kind is not known."""
@@ -106,9 +125,9 @@ class Stakes:
                 yield f"catalog.{flow.id}", None
 
 
-def _arriving(flow_map: FlowMap) -> dict[str, int]:
-    """What each node may hold or receive, as bit masks at the high end."""
-    arriving = {name: held[HIGH] for name, held in flow_map.holds.items()}
+def _arriving(flow_map: FlowMap, held: Mapping[str, int]) -> dict[str, int]:
+    """What each node may hold or receive of what is held, as bit masks at the high end."""
+    arriving = dict(held)
     leaving = flow_map.leaving(flow_map.present(HIGH))
     waiting = list(arriving)
     while waiting:

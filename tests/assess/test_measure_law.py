@@ -68,6 +68,17 @@ def test_a_standing_counts_who_holds_the_data() -> None:
     assert found == {"systems.plates": "permitted", "systems.police": "required"}
 
 
+@pytest.mark.parametrize(("control", "is_"), [("city", "required"), ("city-with-partner", "permitted")])
+def test_what_the_city_sets_at_a_partner_is_required_of_those_whose_data_it_is(control: str, is_: str) -> None:
+    """A setting of the city's own at a company binds as its systems are bound; what a partner decides does not."""
+    laws = stated_law(**{"is": "required", "binds": sorted(PACK.systems["records-management"].bodies)[:1]})
+    flow = RECORD["flows"]["pool-ice"] | {"control": control}
+
+    found = {one.about: one.reading.is_ for one in made(provision("flow"), laws=laws, flows={"pool-ice": flow})}
+
+    assert found["flows.pool-ice"] == is_
+
+
 def test_a_condition_may_turn_on_the_law() -> None:
     """A provision can wait for the standing of a kind of measure."""
     row = provision("city", when={"standing": "audit", "is": ["permitted"]})
