@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from audit.errors import Fault, InputError, shown
 from audit.pack.document import Table, decode, read_table
-from audit.pack.lines import Path, index_lines, one_line
+from audit.pack.lines import index_lines, one_line
 from audit.pack.load import Pack, load_migrations, load_questions
 from audit.pack.shape import validate
 from audit.record.carry import can_carry, carry
 from audit.record.check import faults_of, has_practices
 from audit.record.migrate import migrate
+from audit.record.misshapen import still_meant, without_misshapen
 from audit.record.record import FORMAT, Record
 from audit.record.warn import warnings_of
 
@@ -54,30 +55,18 @@ def read_record(content: bytes, name: str, pack: Pack, *, continuing: bool = Fal
 def record_of(table: Table, pack: Pack) -> tuple[Record | None, list[Fault]]:
     """The record with every fault of it. Nothing is guessed about what a misshapen table or entry would have said."""
     record, misshapen = validate(Record, table)
+    if record is not None:
+        return record, sense_of(record, pack)
+    readable, lost = without_misshapen(table, [path for path, _ in misshapen], pack)
     shape = [fault for _, fault in misshapen]
-    if all(len(path) > 2 or path[0] in ("record", "city") for path, _ in misshapen) and misshapen:
-        record, _ = validate(Record, _without(table, [path for path, _ in misshapen]))
-    if record is None:
+    if readable is None:
         return None, shape
-    hidden = {_entry(fault) for fault in shape}
-    sense = faults_of(record, pack, load_questions(pack) if has_practices(record) else {})
-    return record, shape + [fault for fault in sense if _entry(fault) not in hidden]
+    return readable, [*shape, *still_meant(sense_of(readable, pack), shape, lost)]
 
 
-def _without(table: Table, paths: list[Path]) -> Table:
-    """The table without these keys; a key inside a list takes the list along."""
-    dropped = {path[0] for path in paths if len(path) == 1 or not isinstance(table.get(path[0]), dict)}
-    deeper: dict[str, list[Path]] = {}
-    for path in paths:
-        deeper.setdefault(path[0], []).append(path[1:])
-    kept = {key: value for key, value in table.items() if key not in dropped}
-    return {key: _without(value, deeper[key]) if key in deeper else value for key, value in kept.items()}
-
-
-def _entry(fault: Fault) -> str:
-    """The entry a fault is about: `flows.rms-to-linx`, or `city`."""
-    parts = fault.where.split(".")
-    return ".".join(parts[:1] if parts[0] in ("record", "city") else parts[:2])
+def sense_of(record: Record, pack: Pack) -> list[Fault]:
+    """What a record that has the right shape says wrong."""
+    return faults_of(record, pack, load_questions(pack) if has_practices(record) else {})
 
 
 def refuse_other_files(table: Table, content: bytes, name: str, pack: Pack, *, continuing: bool = False) -> None:

@@ -35,9 +35,26 @@ def test_a_table_of_the_wrong_shape_is_not_held_against_what_refers_to_it(system
     assert faults(systems + FLOW) == [systems.split("\n")[0].strip("[]").split(".")[0]]
 
 
-def test_an_entry_without_a_needed_key_is_not_guessed_at() -> None:
-    """Without its recipient a flow cannot be held against the pack."""
-    assert faults('[systems.rms]\n[flows.a]\nsource = "rms"\nmode = "direct-qury"\n') == ["flows.a.recipient"]
+def test_an_entry_without_a_needed_key_is_held_against_the_pack_in_the_rest() -> None:
+    """What a flow without a recipient does say is looked at too, and nothing is said of what it leaves out."""
+    text = '[systems.rms]\n[flows.a]\nsource = "rms"\nmode = "direct-qury"\n'
+
+    assert faults(text) == ["flows.a.recipient", "flows.a.mode"]
+
+
+def test_faults_of_shape_and_of_sense_are_told_together() -> None:
+    """Unknown keys and tables, kinds of value, missing keys, words and names: all of one file at once, each once."""
+    text = (
+        'populaton = 5\n[sistems.jail]\nkind = "jail-management"\n'
+        '[systems.rms]\nkind = "records-managment"\nretension = "over-a-year"\n'
+        '[flows.a]\nsource = "rms"\nrecipient = "nowhere"\nmode = "direct-qury"\nelements = 5\n'
+        '[flows.b]\nsource = "jail"\ncontrol = "cty"\n'
+    )
+
+    assert sorted(faults(text)) == [
+        "city.populaton", "flows.a.elements", "flows.a.mode", "flows.a.recipient", "flows.b.control",
+        "flows.b.recipient", "sistems", "systems.rms.kind", "systems.rms.retension",
+    ]  # fmt: skip
 
 
 def test_a_kind_that_is_no_word_is_told_once() -> None:
