@@ -1,7 +1,8 @@
 """The control review: general measures for a state that requires cooperation, in an order that looks at no recipient.
 
 First what concerns access by somebody whom nobody has named, then access of which nobody can see who searched, then
-access that no document supports; among equals the least effort, then by provision and by what it is about.
+access that no document supports; among equals the least effort, then what needs no answer of counsel first, then in the
+order of the pack. What would be done to flows is about the place that they leave, whoever gets them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from audit.assess.flow_map import HIGH, FlowMap, MapFlow
+from audit.assess.headroom import COUNSEL
 from audit.assess.measure import Measure
 from audit.assess.scope import Scope, Scopes
 from audit.record.record import Record
@@ -21,16 +23,30 @@ WHYS: tuple[Why, ...] = get_args(Why)
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A general measure with what is not known or not checked of the access that it is about."""
+    """A general measure with what is not known or not checked of the access that it is about.
 
-    measure: Measure
+    `about`: the city, a system, an agreement, or the partner or system that the flows leave. `measures`: what it stands
+    for, one for each flow where it is about flows; they stand alike in law.
+    """
+
+    about: str
+    measures: tuple[Measure, ...]
     why: tuple[Why, ...]
+
+    @property
+    def measure(self) -> Measure:
+        """The first of its measures, which speaks for all."""
+        return self.measures[0]
 
 
 def controls(measures: Iterable[Measure], record: Record, flow_map: FlowMap) -> tuple[Control, ...]:
     """The review, first things first. Without what is in place, narrows nothing there, or is a last resort."""
     review = _Review(record, flow_map)
-    return tuple(sorted((Control(one, review.why(one.about)) for one in measures if _is_reviewed(one)), key=_rank))
+    groups: dict[tuple[object, ...], list[Measure]] = {}
+    for one in filter(_is_reviewed, measures):
+        key = (one.provision, review.about(one), one.reading, one.authority)
+        groups.setdefault(key, []).append(one)
+    return tuple(sorted((review.control(those) for those in groups.values()), key=_rank))
 
 
 def _is_reviewed(measure: Measure) -> bool:
@@ -40,7 +56,7 @@ def _is_reviewed(measure: Measure) -> bool:
 
 def _rank(control: Control) -> tuple[object, ...]:
     measure = control.measure
-    return (*(why not in control.why for why in WHYS), measure.effort, measure.provision, measure.about)
+    return (*(why not in control.why for why in WHYS), measure.effort, measure.reading.is_ == COUNSEL)
 
 
 class _Review:
@@ -51,10 +67,17 @@ class _Review:
         self.unnamed = {flow.source for flow in flow_map.present(HIGH) if flow.stands_on == "implied"}
         self.unseen = min(flow_map.rubric.scale("oversight").values())
 
-    def why(self, about: str) -> tuple[Why, ...]:
-        scope = self.scopes.of(about)
-        found = set(self._found(scope))
-        return tuple(why for why in WHYS if why in found)
+    def control(self, measures: list[Measure]) -> Control:
+        """The control that these measures are together."""
+        found = {why for measure in measures for why in self._found(self.scopes.of(measure.about))}
+        return Control(self.about(measures[0]), tuple(measures), tuple(why for why in WHYS if why in found))
+
+    def about(self, measure: Measure) -> str:
+        """What a measure is about, where no recipient is looked at: of a flow, the place that it leaves."""
+        if measure.row.applies_to != "flow":
+            return measure.about
+        source = self.map.flows[self.scopes.of(measure.about).flows[0]].source
+        return f"{'systems' if source in self.map.holds else 'partners'}.{source}"
 
     def _found(self, scope: Scope) -> Iterator[Why]:
         flows = [self.map.flows[place] for place in scope.flows]

@@ -112,7 +112,7 @@ class Applier:
         subjects = Subjects(record, pack, "outside-access" if everyone else "exposure", self._standing)
         self.fits = Fits(pack, subjects, flow_map)
         self.past_partners = {self._hand(subjects.nodes.kind_of(node)) for node in flow_map.destination}
-        self._readings: dict[tuple[str, frozenset[Held], frozenset[str]], Reading] = {}
+        self._readings: dict[tuple[str, frozenset[Held], frozenset[str], bool], Reading] = {}
 
     def applied(self, name: str, row: Provision) -> Iterator[Measure]:
         """This provision on all that it fits, save where it is prohibited or nobody here could bring it about."""
@@ -127,14 +127,15 @@ class Applier:
         if not self._can_come_about(row, about, met):
             return Hindrance(about, "not-here")
         scope = self.scopes.of(about)
-        reading = self._reading(row.law_kind, self.stakes.held(row, scope), self.stakes.bodies(scope))
+        held, bodies = self.stakes.held(row, scope), self.stakes.bodies(scope)
+        reading = self._reading(row.law_kind, held, bodies, limiting=row.may_limit_access)
         if reading.is_ == "prohibited":
             return Hindrance(about, "prohibited", reading)
         return self._measure(name, row, about, met, scope, reading)
 
     def at_large(self, row: Provision) -> Reading:
         """Where a provision stands whatever the data and whoever acts."""
-        return self._reading(row.law_kind, frozenset(), frozenset())
+        return self._reading(row.law_kind, frozenset(), frozenset(), limiting=row.may_limit_access)
 
     def _measure(
         self, name: str, row: Provision, about: str, met: bool | None, scope: Scope, reading: Reading
@@ -216,14 +217,15 @@ class Applier:
     def _is_citys(self, flow: MapFlow) -> bool:
         return self.stakes.control(flow) == CITY
 
-    def _reading(self, kind: str, held: frozenset[Held], bodies: frozenset[str]) -> Reading:
-        key = (kind, held, bodies)
+    def _reading(self, kind: str, held: frozenset[Held], bodies: frozenset[str], *, limiting: bool = False) -> Reading:
+        key = (kind, held, bodies, limiting)
         if key not in self._readings:
             law, federal, kinds = self.laws
             data = {element for element, _ in held if element is not None}
             self._readings[key] = standing_of(
-                law, federal, kinds, kind, data=data, body=bodies, held=held, today=self.today, rubric=self.pack.rubric
-            )
+                law, federal, kinds, kind, data=data, body=bodies, held=held, limiting=limiting, today=self.today,
+                rubric=self.pack.rubric,
+            )  # fmt: skip
         return self._readings[key]
 
     def _standing(self, kind: str) -> Answers:

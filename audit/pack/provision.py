@@ -77,6 +77,8 @@ class Provision(Row):
     """The elements that it is about, where it is not about all that is there."""
     ends_flow: bool = False
     """`true` where it ends the flow."""
+    may_end_access: bool = False
+    """`true` where it may come to end what somebody can reach, though it narrows no term of itself."""
     last_resort: bool = False
     """`true` where it gives up a whole device or membership, so that no plan weighs it against narrower steps."""
     why_no_effect: str = ""
@@ -111,6 +113,11 @@ class Provision(Row):
         """Whether it narrows what is given to others, beyond checking use and deleting sooner."""
         steps = self.tightens
         return bool(self.ends_flow or self.removes or steps.mode or steps.purpose or steps.onward)
+
+    @property
+    def may_limit_access(self) -> bool:
+        """Whether it narrows what is given to others, or may come to end what somebody can reach."""
+        return self.limits_disclosure or self.may_end_access
 
 
 class DefinedTerm(Entry):

@@ -61,6 +61,7 @@ def standing_of(
     data: Set[str],
     body: Set[str],
     held: Iterable[Held] = (),
+    limiting: bool = False,
     today: date,
     rubric: Rubric,
 ) -> Reading:
@@ -68,11 +69,12 @@ def standing_of(
 
     `data`: the elements that the measure touches; empty, it is not narrowed to any. `body`: the words of the pack for
     those who act, in all their capacities; empty, nobody knows who acts. `held`: which of them holds which element,
-    where several act: a duty or a permission is then looked for holder by holder. Without `law` everything is for
-    counsel.
+    where several act: a duty or a permission is then looked for holder by holder. `limiting`: the measure may limit
+    what somebody can reach, so that where cooperation is required no permission does without counsel. Without `law`
+    everything is for counsel.
     """
     rows = tuple(_placed(law, federal, kind, today, rubric))
-    case = _Case(kinds, law, kind, frozenset(body), rows)
+    case = _Case(kinds, law, kind, frozenset(body), rows, limiting)
     everything: list[Held] = [(element, case.body) for element in sorted(data)] or [(None, case.body)]
     decided = {one: case.decide(*one) for one in sorted(held, key=_by_name) or everything}
     strictest = min((is_ for is_, _ in decided.values()), key=ORDER.index)
@@ -166,6 +168,7 @@ class _Case:
     kind: str
     body: frozenset[str]
     rows: tuple[Placed, ...]
+    limiting: bool
 
     def decide(self, element: str | None, holder: frozenset[str]) -> tuple[Is, list[Placed]]:
         """The standing for one element (None: the data is not named) of one holder, with the rows that give it."""
@@ -177,7 +180,7 @@ class _Case:
         if found := self._covering("required", element, holder):
             return "required", found
         found = self._covering("permitted", element, holder)
-        if found and not self._is_safe() and (self._needs_safety() or any(placed.weak for placed in found)):
+        if found and self._is_for_counsel(found):
             return "counsel", found
         return ("permitted", found) if found else ("counsel", [])
 
@@ -207,6 +210,12 @@ class _Case:
     def _binds_part(self, row: Standing) -> bool:
         """Whether the row binds a part of the body that acts: a rule for police touches what a city would do."""
         return any(not self.kinds.bound({bound}).isdisjoint(self.body) for bound in row.binds)
+
+    def _is_for_counsel(self, permissions: list[Placed]) -> bool:
+        """Whether a permission is not enough: the kind is not safe everywhere, or the measure is not, there or now."""
+        if self._needs_safety() and (self.limiting or not self._is_safe()):
+            return True
+        return not self._is_safe() and any(placed.weak for placed in permissions)
 
     def _is_safe(self) -> bool:
         kind = self.kinds.kinds.get(self.kind)

@@ -26,8 +26,9 @@ NONE_LEFT = "Every control that fits this record is in place."
 HOW = (
     "Each control is a general form: it treats all outside users alike and rests on its own authority. First come "
     "those on access where it is not known who else gets the data, then those on access of which it is not shown that "
-    "anybody can see who searched, then those on access that no document supports; among these the least effort. "
-    "Nothing else orders them."
+    "anybody can see who searched, then those on access that no document supports; among these the least effort, then "
+    "those about which counsel need not be asked first, then as the pack lists them. What would be done to outside "
+    "access is told by the system or partner that the data leaves, for all who get it."
 )
 
 
@@ -72,7 +73,7 @@ def _tables(controls: tuple[Control, ...], measures: Measures) -> Iterator[Block
 def _row(those: list[Control], measures: Measures) -> tuple[str, ...]:
     first, row = those[0], those[0].measure.row
     return (
-        row.title, measures.on_what([control.measure for control in those]), first.measure.authority,
+        row.title, measures.words.places(control.about for control in those), first.measure.authority,
         WHO[row.who_acts], measures.work(row), before(first, measures),
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ def explain_controls(telling: Telling, keys: Keys) -> Iterator[Block]:
     yield Heading("Controls, first things first")
     yield Paragraph(HOW)
     rows = tuple(
-        (f"controls.{number}", one.measure.row.title, telling.words.place(one.measure.about), why(one))
+        (f"controls.{number}", one.measure.row.title, telling.words.place(one.about), why(one))
         for number, one in enumerate(controls, start=1)
     )
     yield Rows("In order", ("Figure", "Control", "On what", "Why here"), rows)
@@ -32,7 +32,7 @@ def _one(telling: Telling, controls: Sequence[Control], number: int) -> Iterator
     control = controls[number - 1]
     measure, told = control.measure, telling.measures
     yield Heading(f"Control {number} of {len(controls)}: {measure.row.title}")
-    yield Paragraph(f"On what: {telling.words.place(measure.about)} ({measure.about}).")
+    yield Paragraph(f"On what: {telling.words.place(control.about)} ({control.about}).")
     rows = tuple((WHY[reason], "yes" if reason in control.why else "no") for reason in WHYS)
     yield Rows("What orders the review, in this order", ("Reason", "Holds here"), rows)
     yield Paragraph(f"Effort, which orders those that are alike: {told.work(measure.row, short=False)}.")

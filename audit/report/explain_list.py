@@ -49,7 +49,7 @@ def _possible(telling: Telling) -> Iterator[str]:
             yield f"{key}.{row['move']}: {telling.measures.named(_measures(telling, key, row['move']))}"
             yield from _ends(f"{key}.{row['move']}.after", row["after"])
     for number, control in enumerate(telling.possible.controls if telling.possible else (), start=1):
-        yield f"controls.{number}: {titled(control.measure)} ({telling.words.place(control.measure.about)})"
+        yield f"controls.{number}: {titled(control.measure)} ({telling.words.place(control.about)})"
     for row in table.get("unknowns", ()):
         yield f"unknowns.{row['about']}: {telling.words.place(row['about'])}"
     for number, row in enumerate(table.get("unknown_groups", ()), start=1):

@@ -13,6 +13,7 @@ NO_KIND = "Does the law that binds the city allow it?"
 NO_LAW = "The state's law was not looked up: what does it say of this?"
 NO_ROW = "No row of the law files speaks to it: does a rule of the state?"
 OLD = "What was read of it is old or weak, as of {day}: does it still hold?"
+LIMITS = "It may limit what somebody can reach: does a rule of the state stand in the way?"
 RULE = "What does {citation} leave to the city here?"
 
 
@@ -57,7 +58,9 @@ class Inquiries(Standings):
         reading = measure.reading
         if not reading.rows:
             yield NO_ROW if self.law else NO_LAW
-        elif reading.confirm and reading.as_of:
+        elif self.law and self.law.requires_cooperation and measure.row.may_limit_access:
+            yield LIMITS
+        if reading.rows and reading.confirm and reading.as_of:
             yield OLD.format(day=day(reading.as_of))
         for rule in self.rules(reading.rows):
             yield RULE.format(citation=rule.citation)

@@ -92,7 +92,7 @@ def measure_json(measure: Measure, inquiries: Inquiries) -> dict[str, Any]:
 
 
 def _control(control: Control, inquiries: Inquiries) -> dict[str, Any]:
-    row = measure_json(control.measure, inquiries)
+    row = measure_json(control.measure, inquiries) | {"about": control.about}
     return {**row, "why": list(control.why), "authority": control.measure.authority}
 
 

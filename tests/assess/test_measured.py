@@ -128,13 +128,17 @@ def test_where_cooperation_is_required_there_are_controls_and_no_figures() -> No
 
 
 def test_controls_stand_in_their_order() -> None:
-    """Unnamed, then unlogged, then undocumented access; then the least effort, then by id."""
+    """Unnamed, unlogged, undocumented access; then least effort, what needs no counsel first, and as in the pack."""
     _, found = network("TX")
 
+    order = [*found.means.provisions]
     ranks = [
-        (*(why not in row.why for why in WHYS), row.measure.effort, row.measure.provision, row.measure.about)
+        (
+            *(why not in row.why for why in WHYS), row.measure.effort, row.measure.reading.is_ == "counsel",
+            order.index(row.measure.provision),
+        )
         for row in found.controls
-    ]
+    ]  # fmt: skip
     assert ranks == sorted(ranks)
     assert len({row.why for row in found.controls}) > 2
 

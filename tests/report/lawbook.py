@@ -36,6 +36,7 @@ def stands(row: Provision, cases: Cases, law: Law | None, federal: Law | None, t
         if any(one.is_ == is_ and speaks_of(one, cases) and touches(one, everybody) for one, _ in rows):
             return Stood(is_)
     careful = law is not None and law.requires_cooperation
+    unsafe = not kind.safe_everywhere or row.may_limit_access
     if kind.never_recommended or (careful and not kind.neutral):
         return Stood("counsel")
     duties = [(one, file) for one, file in rows if one.is_ == "required" and has_begun(one, file, today)]
@@ -47,7 +48,8 @@ def stands(row: Provision, cases: Cases, law: Law | None, federal: Law | None, t
         if not any((not one.for_data or element in one.for_data) and owes(one, body) for one, _ in duties)
     ]  # fmt: skip
     allowed = [one for one, file in rows if one.is_ == "permitted" and file is law]
-    safe = kind.safe_everywhere or not (careful or (law is not None and is_old(law, today)))
+    old_law = law is not None and is_old(law, today)
+    safe = not (careful and unsafe) and (kind.safe_everywhere or not old_law)
     if (left or not cases) and not (allowed and safe):
         return Stood("counsel", frozenset(required), old)
     return Stood("required" if required else "permitted", frozenset(required), old)
@@ -86,13 +88,18 @@ class Touched:
 
     def __init__(self, assessment: Assessment) -> None:
         self.assessment, self.map = assessment, assessment.map
-        self.arrives = {name: held[HIGH] for name, held in self.map.holds.items()}
-        flows, before = [flow for flow in self.map.flows if flow.present[HIGH]], None
-        while before != self.arrives:
-            before = dict(self.arrives)
+        self.arrives = self._arriving([*self.map.holds])
+
+    def _arriving(self, systems: Iterable[str]) -> dict[str, int]:
+        """What of these systems may be at each place of the map, as bit masks."""
+        arrives, before = {name: self.map.holds[name][HIGH] for name in systems}, None
+        flows = [flow for flow in self.map.flows if flow.present[HIGH]]
+        while before != arrives:
+            before = dict(arrives)
             for flow in flows:
-                given = self.arrives.get(flow.source, 0) & flow.carries[HIGH]
-                self.arrives[flow.recipient] = self.arrives.get(flow.recipient, 0) | given
+                given = arrives.get(flow.source, 0) & flow.carries[HIGH]
+                arrives[flow.recipient] = arrives.get(flow.recipient, 0) | given
+        return arrives
 
     def of(self, row: Provision, about: str) -> Cases:
         """The elements and who holds each: what it is about or takes out, else all that is there."""
@@ -130,6 +137,17 @@ class Touched:
         return self._given([one for one in self.map.flows if (one.source, one.recipient) in pairs])
 
     def _given(self, flows: Iterable) -> list[tuple[str, int]]:  # type: ignore[type-arg]
+        """Each source with what it gives; where the city decides for a partner, the systems that the data is from."""
         return [
-            (flow.source, self.arrives.get(flow.source, 0) & flow.carries[HIGH]) for flow in flows if flow.present[HIGH]
+            (source, arrives.get(flow.source, 0) & flow.carries[HIGH])
+            for flow in flows
+            if flow.present[HIGH]
+            for source, arrives in self._answering(flow)
+            if source == flow.source or arrives.get(flow.source, 0) & flow.carries[HIGH]
         ]
+
+    def _answering(self, flow) -> list[tuple[str, dict[str, int]]]:  # type: ignore[no-untyped-def]
+        rows = self.assessment.record.flows if flow.stands_on == "stated" else pack().flows
+        if flow.source in self.map.holds or flow.id not in rows or rows[flow.id].control != "city":
+            return [(flow.source, self.arrives)]
+        return [(system, self._arriving([system])) for system in self.map.holds]

@@ -200,18 +200,44 @@ def test_elements_are_listed_in_the_order_of_the_catalog(state: str) -> None:
 
 @states
 def test_ways_and_controls_stand_in_an_order_that_knows_no_recipient(state: str) -> None:
-    """Ways by system and recipient as they are called in files; controls by what is not known, then by their effort."""
+    """Ways by system and recipient as they are called in files; controls by what is not known, effort and counsel."""
     table = json.loads(whole(state).texts["assessment.json"])
     whys = ("unnamed", "unlogged", "undocumented")
     effort = {name: pack().rubric.effort[row.effort].value for name, row in MEANS.provisions.items()}
 
     ways = [(way["system"], way["recipient"]) for way in table["ways"]]
     assert ways == sorted(ways)
+    order = [*MEANS.provisions]
     rank = [
-        (*(why not in row["why"] for why in whys), effort[row["provision"]], row["provision"], row["about"])
+        (
+            *(why not in row["why"] for why in whys), effort[row["provision"]], row["standing"] == "counsel",
+            order.index(row["provision"]),
+        )
         for row in table["controls"]
-    ]
+    ]  # fmt: skip
     assert rank == sorted(rank)
+
+
+@states
+def test_no_control_is_about_what_goes_to_one_recipient(state: str) -> None:
+    """What would be done to flows is about the place that they leave, in files as in words, once for each provision."""
+    run = whole(state)
+    table = json.loads(run.texts["assessment.json"])
+
+    sections = {row["about"].partition(".")[0] for row in table["controls"]}
+    assert sections <= {"city", "systems", "partners", "agreements"}
+    places = [table.column(row, "On what") for table in tables(run.texts["report.md"])
+              if table.caption.startswith("Controls, ") for row in table.rows]  # fmt: skip
+    assert not any("→" in place for place in places)
+
+
+@states
+def test_what_may_limit_access_is_for_counsel_first(state: str) -> None:
+    """No permission is enough for a control that narrows what somebody gets, or may come to end it."""
+    for row in json.loads(whole(state).texts["assessment.json"])["controls"]:
+        if MEANS.provisions[row["provision"]].may_limit_access:
+            assert row["standing"] in ("counsel", "required")
+            assert row["standing"] == "required" or row["ask"]
 
 
 @states

@@ -156,8 +156,8 @@ def test_the_same_access_has_the_same_controls_whoever_has_it(state: str) -> Non
 
     found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
     for control in measured.controls:
-        measure = control.measure
-        found.setdefault(measure.about, []).append((measure.provision, control.why, measure.reading.is_))
+        for measure in control.measures:
+            found.setdefault(measure.about, []).append((measure.provision, control.why, measure.reading.is_))
     for mode in pack().rubric.mode:
         assert found.get(f"flows.ice-{mode}") == found.get(f"flows.bureau-{mode}")
     assert any(about.startswith("flows.ice-") for about in found) or LAWS[state].law.drafts_nothing

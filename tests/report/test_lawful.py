@@ -16,6 +16,7 @@ from report.outputs import LAWS, MEANS, Made, made, whole
 from audit.assess.headroom import Headrooms
 from audit.assess.measure import Measure
 from audit.pack.law import Law, Standing
+from audit.report.control import caption_of
 from audit.report.measure import ASK_FIRST
 from audit.report.words import Words
 
@@ -125,15 +126,29 @@ def in_tables(run: Made, found: Iterable[Table]) -> Iterator[Told]:
                     called = table.column(row, title)
                     name = TITLES[called.removesuffix(f" ({ASK_FIRST})")]
                     said = table.column(row, standing) if standing else ""
+                    if table.caption.startswith("Controls, "):
+                        yield from controlled(run, table.caption, name, said)
+                        continue
                     for place in several(table.column(row, on_what), places):
                         yield from (Told(name, about, said, ASK_FIRST in called) for about in places[place][:1])
+
+
+def controlled(run: Made, caption: str, provision: str, said: str) -> Iterator[Told]:
+    """The measures behind one row of the control review, which names the places that flows leave."""
+    for control in run.measured.controls:
+        reading = control.measure.reading
+        same = (control.measure.provision, caption_of(control)) == (provision, caption)
+        if same and (reading.is_ == "counsel", bool(reading.required_by)) == (ASK_FIRST in said, "required" in said):
+            yield from (Told(provision, measure.about, said, False) for measure in control.measures)
 
 
 def in_json(run: Made) -> list[dict]:  # type: ignore[type-arg]
     """The measures of assessment.json."""
     table = json.loads(run.texts["assessment.json"])
     moves = [move for key in ("plan", "plan_low_effort") for move in table.get(key, ())]
-    return [*(row for move in moves for row in move["measures"]), *table.get("controls", ())]
+    reviewed = zip(table.get("controls", ()), run.measured.controls, strict=True)
+    controls = [row | {"about": measure.about} for row, control in reviewed for measure in control.measures]
+    return [*(row for move in moves for row in move["measures"]), *controls]
 
 
 def counted(run: Made) -> list[Measure]:

@@ -62,7 +62,7 @@ def test_what_is_done_is_told_before_and_after_with_what_takes_over() -> None:
     assert "confirmed before, closed with evidence after" in text
     assert "Closing Three Rivers Exchange (fictional) -> US Immigration and Customs Enforcement leaves" in text
     assert "not ruled out, Police records management -> Three Rivers Exchange (fictional) -> Federal Bureau" in text
-    assert "(last hop: reported, as of " in text
+    assert "(last hop: inferred from sources, as of " in text
     assert (
         f"Exposure is {whole(found.before.figures.score)} before and {whole(found.after.figures.score)} after" in text
     )
