@@ -124,6 +124,8 @@ class MeasureKind(Entry):
     """`true` where it can treat every outside user and purpose alike."""
     never_recommended: bool = False
     """`true` where no law file may permit it."""
+    includes: Tuple[str] = ()
+    """Kinds that a measure of this kind also is: no law file may let it stand freer than one of them."""
     why: str = ""
     """The reason, in one sentence."""
     ask: str = ""

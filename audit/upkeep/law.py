@@ -104,6 +104,7 @@ def _words(draft: Draft) -> Iterator[Found]:
         if hit:
             what = f"{shown(hit[0])} is named, and a neutral kind treats all outside users alike."
             yield Found(KINDS, ("kinds", name, "ask"), what, "Speak of every outside user alike.")
+        yield from known_faults(draft, KINDS, ("kinds", name, "includes"), kind.includes, "kind of measure")
         if kind.safe_everywhere and not kind.why:
             yield Found(KINDS, ("kinds", name), "It is safe everywhere, and nothing says why.", "Add why.")
         if kind.safe_everywhere and (kind.never_recommended or not kind.neutral):

@@ -27,6 +27,26 @@ def standing_faults(draft: Draft, file: str, law: Law) -> Iterator[Found]:
             yield from _barred(file, place, row, law, draft.law_kinds)
     if draft.law_kinds:
         yield from _contradictions(file, law, draft.law_kinds)
+        yield from _freer(file, law, draft.law_kinds)
+
+
+def _freer(file: str, law: Law, kinds: LawKinds) -> Iterator[Found]:
+    """A permission for a kind that includes another one, where that one does not stand as free."""
+    for number, row in enumerate(law.standing):
+        kind = kinds.kinds.get(row.law_kind) if row.is_ == "permitted" else None
+        for part in kind.includes if kind else ():
+            if not any(_is_as_free(other, row) for other in law.standing if other.law_kind == part):
+                what = f"It is permitted, and {shown(part)}, which it includes, is for counsel here."
+                yield Found(
+                    file, ("standing", str(number)), what, f"Take the row out, or say where {shown(part)} stands."
+                )
+
+
+def _is_as_free(part: Standing, whole: Standing) -> bool:
+    """Whether a row covers all that another one permits."""
+    data = not part.for_data or bool(whole.for_data and set(whole.for_data) <= set(part.for_data))
+    bodies = not part.binds or bool(whole.binds and set(whole.binds) <= set(part.binds))
+    return part.is_ in UPGRADES and data and bodies
 
 
 def known_faults(draft: Draft, file: str, path: Path, words: Sequence[str], noun: str) -> Iterator[Found]:

@@ -19,7 +19,19 @@ def body(rest: str) -> Edit:
     return Edit(KINDS, f'[bodies.test]\nlabel = "Test"\n{rest}')
 
 
+SAFETY = "safe_everywhere = false\nneutral = false\n"
+
+
 REFUSALS: dict[str, tuple[list[Edit], str]] = {
+    "wider-kind-permitted-alone": (
+        [kind(f'{SAFETY}includes = ["audit"]'), law(rule(), standing("permitted", kind="test", rest=JUDGED))],
+        "law/zz.toml, standing.0: It is permitted, and 'audit', which it includes, is for counsel here. "
+        "Take the row out, or say where 'audit' stands.",
+    ),
+    "kind-that-includes-none-known": (
+        [kind(f'{SAFETY}includes = ["audti"]')],
+        "law/kinds.toml, kinds.test.includes: There is no kind of measure 'audti'. Did you mean 'audit'?",
+    ),
     # rules and duties
     "rule-of-another-state": (
         [law(rule("zy-rule"))],
