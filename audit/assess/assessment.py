@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -18,12 +18,14 @@ from audit.pack.entry import UNKNOWN
 from audit.pack.law import Law
 from audit.pack.load import Pack
 from audit.record.record import Record
+from audit.record.system import System
 
 View = Literal["exposure", "outside-access"]
 NOT_ASSESSABLE = (
     "Not assessable yet: no system in use says which elements it holds or with whom it shares. "
     "Answer elements or sharing for one system."
 )
+NO_SYSTEM = "Not assessable yet: no system in use is listed. List one."
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ def assess(
     joiner = Joiner(pack, record, everyone=everyone)
     flow_map = narrowed(joiner.join())
     ways = ways_of(flow_map, everyone=everyone)
-    reason = NOT_ASSESSABLE if pack.header.figures and not _is_assessable(record) else None
+    reason = None if _is_assessable(record) else NOT_ASSESSABLE
+    if not pack.header.figures:
+        reason = None if any(_in_use(record)) else NO_SYSTEM
     figures = None
     if pack.header.figures and not everyone and reason is None:
         figures = _figures(pack, record, flow_map, narrowed(Joiner(pack, record, documents=True).join()))
@@ -96,10 +100,13 @@ def assess(
 def _is_assessable(record: Record) -> bool:
     """Whether some system in use says anything of its elements or its sharing."""
     return any(
-        (system.status or "active") in ("active", UNKNOWN)
-        and (system.elements not in (None, UNKNOWN) or system.sharing not in (None, UNKNOWN))
-        for system in record.systems.values()
+        system.elements not in (None, UNKNOWN) or system.sharing not in (None, UNKNOWN) for system in _in_use(record)
     )
+
+
+def _in_use(record: Record) -> Iterator[System]:
+    """The systems that are in use, or may be."""
+    return (system for system in record.systems.values() if (system.status or "active") in ("active", UNKNOWN))
 
 
 def score_of(pack: Pack, record: Record) -> Range | None:

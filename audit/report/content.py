@@ -30,10 +30,10 @@ from audit.report.words import (
     Words,
     counted,
     day,
+    first_said,
     flows_on,
     in_words,
     stated_flow,
-    ways_sentence,
 )
 
 EXPOSURE_TITLE = "Information-flow report"
@@ -92,9 +92,7 @@ def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator
     yield Heading(f"{EVERYONE_TITLE if everyone else EXPOSURE_TITLE}: {assessment.record.name}", 1)
     yield from preface(assessment, cites)
     yield Heading("The ways")
-    if assessment.not_assessable:
-        yield Paragraph(assessment.not_assessable)
-    yield Paragraph(ways_sentence(assessment, words))
+    yield from map(Paragraph, first_said(assessment, words))
     yield Paragraph(COMPLETE if assessment.complete else PARTIAL)
     if assessment.figures and assessment.figures.confirmed:
         widest = assessment.figures.confirmed

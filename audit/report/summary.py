@@ -17,7 +17,7 @@ from audit.report.control import NOTHING_DRAFTED
 from audit.report.measure import Measures, titled
 from audit.report.move import fall
 from audit.report.robustness import judgement_note
-from audit.report.words import STATE_WORDS, Words, counted, ways_sentence, whole
+from audit.report.words import STATE_WORDS, Words, counted, first_said, whole
 
 MOST_WAYS = 4
 MOST_QUESTIONS = 2
@@ -33,8 +33,7 @@ def summary(assessment: Assessment, pack: Pack, measured: Measured | None = None
     words = Words(assessment, pack)
     return [
         Heading(assessment.record.name, 1),
-        *([Paragraph(assessment.not_assessable)] if assessment.not_assessable else []),
-        Paragraph(ways_sentence(assessment, words)),
+        *map(Paragraph, first_said(assessment, words)),
         *_ways(assessment, words),
         *_questions(assessment),
         *(_first(assessment, measured, words) if measured else ()),

@@ -19,7 +19,7 @@ from audit.report.content import COMPLETE, PARTIAL, method, preface
 from audit.report.law import state_law
 from audit.report.request import Requests
 from audit.report.summary import NO_FIGURE
-from audit.report.words import STATE_MEANS, STATE_WORDS, Words, flows_on, in_words, ways_sentence
+from audit.report.words import STATE_MEANS, STATE_WORDS, Words, first_said, flows_on, in_words
 
 MOST_SETTINGS = 5
 ENDED = "ended: a source says that it no longer goes on"
@@ -52,7 +52,7 @@ def triage(
 
 def _ways(assessment: Assessment, pack: Pack, words: Words, cites: Citations) -> Iterator[Block]:
     yield Heading("The ways")
-    yield Paragraph(ways_sentence(assessment, words))
+    yield from map(Paragraph, first_said(assessment, words))
     yield Paragraph(COMPLETE if assessment.complete else PARTIAL)
     yield Heading("What is documented of the partners named", 3)
     named = onward(assessment, pack)

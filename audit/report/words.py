@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from audit.assess.assessment import Assessment
 from audit.assess.flow_map import HIGH, LOW, UNNAMED, MapFlow, Range
@@ -179,6 +179,14 @@ def percent(pair: Range) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: "1 way", "3 ways"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def first_said(assessment: Assessment, words: Words) -> Iterator[str]:
+    """What every screen and report begins with; a record without a way that is not assessable yet counts none."""
+    if assessment.not_assessable:
+        yield assessment.not_assessable
+    if assessment.ways or not assessment.not_assessable:
+        yield ways_sentence(assessment, words)
 
 
 def ways_sentence(assessment: Assessment, words: Words) -> str:

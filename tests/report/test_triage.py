@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from report.short import RECORD, TODAY, named, short, short_pack
 
-from audit.assess.assessment import Assessment
+from audit.assess.assessment import Assessment, assess
 from audit.batch import run_batch, summary_text
 from audit.interview.agenda import Agenda
 from audit.pack.load import load_laws, load_requests, load_sections, load_sources
 from audit.pack.shelf import find_pack
+from audit.record.read import read_record
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.hand_over import hand_over
 from audit.report.law import LAW_TITLE
@@ -176,6 +177,16 @@ def test_open_questions_are_grouped_by_who_would_know() -> None:
 def test_the_way_on_is_named() -> None:
     """The last words of the review say how the full one takes it over."""
     assert f"flowaudit interview RECORD --pack {short_pack().header.uses}" in texts(blocks_of(short("WA")))
+
+
+def test_a_short_review_of_nothing_counts_no_ways() -> None:
+    """Where no system is listed there is nothing to count yet, and a row of zeros would read as an answer."""
+    text = RECORD.format(state="WA").split("[systems")[0]
+    blank = assess(short_pack(), read_record(text.encode(), "blank.toml", short_pack()).record, None, TODAY)
+
+    shown = screen(summary(blank, short_pack()), 80)
+    assert "Not assessable yet: no system in use is listed." in " ".join(shown.split())
+    assert "0 " not in shown
 
 
 @pytest.mark.parametrize("state", ["WA", "TX"])
