@@ -14,6 +14,7 @@ from audit.pack.condition import holds
 from audit.pack.finding import Direction, Finding, Outcome
 from audit.pack.load import Pack
 from audit.pack.provision import Provision
+from audit.pack.standing import Reading
 
 PROHIBITED = "prohibited"
 
@@ -116,7 +117,7 @@ class _Finder:
         """The scene with what the facts may engage there; None where nothing is."""
         if row.law_kind:
             given = self.authorities.given(row.law_kind, row.standing, scene.elements, scene.bodies)
-            certain = not scene.elements or not {*given}.isdisjoint(surely)
+            certain = not {*given}.isdisjoint(surely) or (scene.certain and _whatever_it_holds(given, scene.elements))
             found = scene._replace(authority=self.authorities.of_readings(given), certain=certain)
             return found if given else None
         authority = (
@@ -172,3 +173,9 @@ class _Finder:
         recorded = self.basis.recorded(place, row.keys)
         where = f"In the record: {'; '.join(recorded)}." if recorded else "In the record as a whole."
         return f"{self.basis.filled(place, row.says)} {where}" if outcome == "present" else where
+
+
+def _whatever_it_holds(given: Mapping[str | None, Reading], elements: tuple[str, ...]) -> bool:
+    """Whether the law gives the standing for all data, and no narrower row takes any of these out of it."""
+    everything = any(not row.for_data for reading in given.values() for row in reading.rows)
+    return not elements or (everything and {*given} >= {*elements})

@@ -138,6 +138,20 @@ def test_a_rule_on_some_data_reaches_no_other() -> None:
     assert point.data == "vehicle location history"
 
 
+CLAUSE = {"law_kind": "civil-immigration-bar", "standing": ("prohibited",), "direction": "shares-less"}
+BARRED = LAW | CLAUSE | {"when": {"key": "purpose", "equals": "no-civil-immigration"}}
+
+
+@pytest.mark.parametrize(("more", "outcome"), [({}, "present"), ({"for_data": ("home-address",)}, "unknown")])
+def test_a_rule_on_all_data_waits_for_no_word_of_what_a_flow_carries(more: dict[str, object], outcome: str) -> None:
+    """A clause that a state bars for all data is a point at once; only a finding on some data waits."""
+    row = finding(**BARRED | more, bodies=("city", "police"))
+    rows = ROWS.replace('elements = "all"\nmode = "bulk-copy"', 'elements = "unknown"\nmode = "bulk-copy"')
+    promised = rows.replace('title = "Memorandum"', 'title = "Memorandum"\npurpose = "no-civil-immigration"')
+
+    assert outcomes(record(rows=promised, state="TX"), row) == {"agreements.memo": outcome}
+
+
 def test_evidence_that_is_old_is_said_to_be_so() -> None:
     """A requirement read long ago stays one, with its day and that counsel is to confirm it."""
     row = finding(**FLOWS | LAW, law_kind="onward-bar", standing=("required",), when={"key": "mode", "known": True})
