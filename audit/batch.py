@@ -17,7 +17,7 @@ from audit.assess.finding import Point, Rules, find_points
 from audit.assess.measure import Laws
 from audit.assess.measured import Measured, Told, silent
 from audit.assess.measured import measured as measure
-from audit.errors import FlowauditError, InputError, StorageError, UsageError, nearest
+from audit.errors import FlowauditError, InputError, StorageError, UsageError, nearest, shown
 from audit.line import clean
 from audit.pack.finding import Finding
 from audit.pack.law import Law
@@ -46,6 +46,7 @@ from audit.report.words import STATE_WORDS, whole
 
 CHUNK = 8
 DEMO = "auburn-before.toml"
+FINDING_IDS = "Each counsel.json that report or batch writes has the ids: each of its points names one."
 
 
 class Task(NamedTuple):
@@ -191,7 +192,7 @@ def _refuse_names(files: Sequence[Path]) -> None:
 def _refuse_findings(names: Iterable[str], known: Mapping[str, Finding]) -> None:
     for name in names:
         if name not in known:
-            raise UsageError(f"There is no finding '{name}'. {nearest(name, known)}".rstrip())
+            raise UsageError(f"There is no finding {shown(name)}. {nearest(name, known) or FINDING_IDS}")
 
 
 def _folder(path: Path) -> str:
