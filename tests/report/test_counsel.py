@@ -20,6 +20,7 @@ from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
 from audit.report.cite import Citations
 from audit.report.counsel import COUNSEL, DUTIES, HEADINGS, ForCounsel, counsel, papers, sentence
 from audit.report.hand_over import hand_over
+from audit.report.words import day
 from audit.upkeep.case import CaseFile
 from audit.upkeep.folder import read_draft
 from audit.upkeep.trio import laid_over
@@ -85,6 +86,58 @@ def test_a_point_is_one_sentence_with_its_basis_and_question() -> None:
     assert sentence(point) == (
         "Recorded facts may engage Rule 1, which binds the city for home address. Basis: It is so. Ask: Q?"
     )
+
+
+@cache
+def before_the_act() -> tuple[Assessment, ForCounsel]:
+    """A city of October 2025, whose state's act on plate readers is of March 2026, with its points."""
+    path = next(path for path in EXAMPLES if path.stem == "auburn-before")
+    record = read_record(path.read_bytes(), path.name, PACK).record
+    assessment = assess(PACK, record, laws("WA").law, TODAY)
+    return assessment, found(assessment)
+
+
+def test_a_point_on_a_rule_that_came_later_says_that_it_did_not_bind_then() -> None:
+    """The day in force, what it means for the day described, and what of the rule was not read stand with the point."""
+    assessment, points = before_the_act()
+
+    written = papers(assessment, points, PACK, {})["counsel.md"]
+
+    recorded = written.partition("## Not known yet")[0]
+    assert recorded.count(
+        "It has been in force since March 30, 2026, and did not bind what the record describes, on October 21, 2025. "
+        "The day of signature; the day in force is to be confirmed. Basis:"
+    ) == sum(point.outcome == "present" and bool(point.rules) for point in points.points)
+    assert "On Laws of 2026 (SB 6002): The final text was not read" in recorded
+    assert "3 points are recorded (2 of them on a rule that came into force after that day)" in recorded
+
+
+def test_the_law_is_said_to_be_as_old_as_its_evidence() -> None:
+    """Neither today nor the day of the assessment stands for the day to which the law was read."""
+    assessment, points = before_the_act()
+    law, federal, _ = laws("WA")
+    assert law is not None
+    assert federal is not None
+
+    written = papers(assessment, points, PACK, {})["counsel.md"]
+
+    through = [f"through {day(file.law.evidence_through)}" for file in (law, federal)]
+    assert f"The files have the law of Washington {through[0]}, and federal law {through[1]};" in written
+    assert day(TODAY) not in written
+
+
+def test_the_points_for_programs_carry_the_rules_with_their_first_day() -> None:
+    """A point on a rule has its rules; one on a text of the city's own has none."""
+    assessment, points = before_the_act()
+
+    table = json.loads(papers(assessment, points, PACK, {})["counsel.json"])
+
+    rows = {row["id"]: row for row in table["points"]}
+    (rule,) = rows["account-state-law-forbids"]["rules"]
+    assert (rule["in_force"], rule["bound_then"]) == ("2026-03-30", False)
+    assert rule["note"].startswith("The final text was not read")
+    assert rule["evidence_through"] == table["law_evidence_through"]["state"]
+    assert "rules" not in rows["wide-look-up"]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -162,6 +215,18 @@ def test_where_cooperation_is_required_both_directions_are_looked_at(state: str)
     law = laws(state).law
     assert law is not None
     assert all(duty.says in texts(list(blocks_of(state))) for duty in law.duty)
+
+
+def test_where_cooperation_is_required_remarks_on_the_states_rules_stand_with_its_duties() -> None:
+    """They are the law file's words, which stand nowhere else."""
+    law = laws("FL").law
+    assert law is not None
+    remark = next(rule.note for rule in law.rule if rule.note)
+
+    before, _, duties = texts(list(blocks_of("FL"))).partition(DUTIES)
+
+    assert remark not in before
+    assert remark in duties
 
 
 def test_a_record_without_a_state_says_that_no_state_law_was_looked_at() -> None:
