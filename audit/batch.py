@@ -31,6 +31,7 @@ from audit.pack.load import (
     load_means,
     load_pack,
     load_provisions,
+    load_questions,
     load_requests,
     load_sources,
 )
@@ -147,7 +148,7 @@ def write_hand_over(
 def load_rules(pack: Pack, law: Law | None, today: date) -> Rules:
     """What points for counsel are made by, in one state on one day."""
     laws = Laws(law, load_federal(pack), load_law_kinds(pack))
-    return Rules(load_findings(pack), load_provisions(pack), Authorities(pack, laws, today))
+    return Rules(load_findings(pack), load_provisions(pack), Authorities(pack, laws, today), load_questions(pack))
 
 
 def for_counsel(assessment: Assessment, pack: Pack, rules: Rules) -> ForCounsel:

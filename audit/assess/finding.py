@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audit.assess.assessment import Assessment
@@ -14,6 +14,7 @@ from audit.pack.condition import holds
 from audit.pack.finding import Direction, Finding, Outcome
 from audit.pack.load import Pack
 from audit.pack.provision import Provision
+from audit.pack.question import Question
 from audit.pack.standing import Reading
 
 PROHIBITED = "prohibited"
@@ -21,11 +22,15 @@ PROHIBITED = "prohibited"
 
 @dataclass(frozen=True)
 class Rules:
-    """What points are made by: the pack's findings and provisions, and the law of one state as read on one day."""
+    """What points are made by: the pack's findings and provisions, and the law of one state as read on one day.
+
+    `questions`: the pack's, by id, in whose words it is told what is missing.
+    """
 
     findings: Mapping[str, Finding]
     provisions: Mapping[str, Provision]
     authorities: Authorities
+    questions: Mapping[str, Question] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

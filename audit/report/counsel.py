@@ -19,7 +19,9 @@ from audit.report.engaged import Engaged
 from audit.report.law import duties_that_meet
 from audit.report.machine import json_text
 from audit.report.markdown import markdown
-from audit.report.words import counted, day
+from audit.report.missing import Missing
+from audit.report.untold import HEADER, HOW, Untold
+from audit.report.words import Words, counted, day
 
 TITLE = "Points for counsel"
 ABOUT = (
@@ -58,7 +60,8 @@ def papers(assessment: Assessment, found: ForCounsel, pack: Pack, sources: Mappi
 def counsel(assessment: Assessment, found: ForCounsel, pack: Pack, cites: Citations) -> list[Block]:
     """The paper as blocks."""
     points, rules = found
-    engaged = Engaged(rules.authorities.laws, assessment.day)
+    engaged, words = Engaged(rules.authorities.laws, assessment.day), Words(assessment, pack)
+    untold = Untold(rules, engaged, Missing(assessment, pack, rules.questions.values()), words)
     return [
         Heading(f"{TITLE}: {assessment.record.name}", 1),
         *([Box(COUNSEL)] if assessment.record.record.directed_by_counsel == "yes" else []),
@@ -67,8 +70,8 @@ def counsel(assessment: Assessment, found: ForCounsel, pack: Pack, cites: Citati
         *([Paragraph(NO_STATE)] if assessment.law is None else []),
         *_nothing_drafted(assessment),
         *_present(found, engaged, cites),
-        *_unknown(points, rules, cites),
-        *_absent(points),
+        *_unknown(points, untold, cites),
+        *_absent(points, words),
         *_duties(assessment, pack, cites, tuple(engaged.remarks(points, apart=True))),
         *duties_that_meet(rules.authorities.laws, pack, cites),
         *cites.list(),
@@ -128,11 +131,12 @@ def _counts(assessment: Assessment, points: Sequence[Point], engaged: Engaged) -
     count = {outcome: sum(point.outcome == outcome for point in points) for outcome in HEADINGS}
     verb = "is" if count["present"] == 1 else "are"
     later = sum(point.outcome == "present" and engaged.came_later(point) for point in points)
+    kinds = len({point.id for point in points if point.outcome == "unknown"})
     of_later = f" ({later} of them on a rule that came into force after that day)" if later else ""
     return (
         f"On records dated {day(assessment.day)}, {counted(count['present'], 'point')} {verb} recorded{of_later}, "
-        f"{count['unknown']} cannot be told while answers are missing, and {count['absent']} were looked for and not "
-        f"found. {engaged.evidence()}"
+        f"{count['unknown']} (of {counted(kinds, 'finding')}) cannot be told while answers are missing, and "
+        f"{count['absent']} were looked for and not found. {engaged.evidence()}"
     ).strip()
 
 
@@ -153,20 +157,21 @@ def _present(found_by: ForCounsel, engaged: Engaged, cites: Citations) -> Iterat
             yield from _answers(those, rules)
 
 
-def _unknown(points: Sequence[Point], rules: Rules, cites: Citations) -> Iterator[Block]:
-    """Points that cannot be told, a row each: `counsel.json` has their questions in full."""
+def _unknown(points: Sequence[Point], untold: Untold, cites: Citations) -> Iterator[Block]:
+    """Points that cannot be told, a row for each finding; `counsel.json` has each by itself."""
     yield Heading(HEADINGS["unknown"])
     found = _by_finding(points, "unknown")
-    if not any(found.values()):
-        yield Paragraph(NOTHING)
+    yield Paragraph(HOW if any(found.values()) else NOTHING)
     for direction, rows in found.items():
         lines = [
-            (f"{point.title}{_marks(name, those, rules, cites)}", point.about, point.citation, "; ".join(point.missing))
-            for name, those in rows.items()
-            for point in those
+            untold.row(_marks(name, those, untold.rules, cites), those) for name, those in untold.ordered(rows).items()
         ]
         if lines:
-            yield Rows(TOWARD[direction], ("Point", "About", "What may be engaged", "What is missing"), tuple(lines))
+            yield Rows(TOWARD[direction], HEADER, tuple(lines))
+    told = {rule for point in points if point.outcome == "present" for rule in point.rules}
+    rest = [point for point in points if point.outcome == "unknown" and not told.issuperset(point.rules)]
+    if remarks := tuple(untold.engaged.remarks(rest)):
+        yield Bullets(remarks)
 
 
 def _by_finding(points: Sequence[Point], outcome: Outcome) -> dict[Direction, dict[str, list[Point]]]:
@@ -194,14 +199,14 @@ def _answers(points: Sequence[Point], rules: Rules) -> Iterator[Block]:
         yield Paragraph(f"What could answer it, for counsel to weigh: {'; '.join(titles)}.")
 
 
-def _absent(points: Sequence[Point]) -> Iterator[Block]:
+def _absent(points: Sequence[Point], words: Words) -> Iterator[Block]:
     """What was looked for and not found, by title alone."""
     titles: dict[str, list[str]] = {}
     for point in points:
         if point.outcome == "absent":
             titles.setdefault(point.title, []).append(point.about)
     yield Heading(HEADINGS["absent"])
-    lines = tuple(f"{title}: {', '.join(abouts)}" for title, abouts in titles.items())
+    lines = tuple(f"{title}: {words.places(abouts, len(abouts))}" for title, abouts in titles.items())
     yield Bullets(lines) if lines else Paragraph(NOTHING)
 
 

@@ -38,6 +38,13 @@ class Engaged:
         rules = [rule for rule, _ in self.of(points)]
         return " ".join(self._since(rule, "It" if len(rules) == 1 else rule.citation) for rule in rules)
 
+    def dated(self, citation: str, points: Iterable[Point]) -> str:
+        """The citation of some points, with the first day of each rule behind it in brackets."""
+        rules = [rule for rule, _ in self.of(points)]
+        plain = "; ".join(rule.citation for rule in rules)
+        marked = "; ".join(f"{rule.citation}{self._brief(rule)}" for rule in rules)
+        return f"{marked}{citation.removeprefix(plain)}" if rules and citation.startswith(plain) else citation
+
     def remarks(self, points: Iterable[Point], *, apart: bool = False) -> Iterator[str]:
         """The law file's remarks on each rule, such as what of it was not read.
 
@@ -91,3 +98,9 @@ class Engaged:
         later = f", and did not bind what the record describes, on {day(self.described)}"
         since = f"{called} has been in force since {day(rule.in_force)}{'' if self.bound_then(rule) else later}."
         return f"{since} {rule.in_force_note}".strip()
+
+    def _brief(self, rule: Rule) -> str:
+        if rule.in_force is None:
+            return f" (in force: {rule.in_force_note.rstrip('.')})"
+        later = "" if self.bound_then(rule) else "; it did not bind what the record describes"
+        return f" (in force since {day(rule.in_force)}{later})"

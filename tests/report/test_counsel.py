@@ -13,7 +13,7 @@ from audit.assess.assessment import Assessment, assess
 from audit.assess.authority import Authorities
 from audit.assess.finding import Point, Rules, find_points
 from audit.pack.document import read_table
-from audit.pack.load import load_laws, load_sources
+from audit.pack.load import load_laws, load_questions, load_sources
 from audit.pack.shelf import find_pack
 from audit.record.read import read_record
 from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
@@ -33,7 +33,7 @@ CASES = find_pack("municipal") / "cases" / "findings.toml"
 def found(assessment: Assessment) -> ForCounsel:
     """The points of an assessed record, by the shipped findings."""
     state = assessment.record.city.state or ""
-    rules = Rules(shipped(), provisions(), Authorities(PACK, laws(state), TODAY))
+    rules = Rules(shipped(), provisions(), Authorities(PACK, laws(state), TODAY), load_questions(PACK))
     return ForCounsel(find_points(PACK, rules, assessment), rules)
 
 
@@ -88,13 +88,68 @@ def test_a_point_is_one_sentence_with_its_basis_and_question() -> None:
     )
 
 
+def table_of(assessment: Assessment, points: ForCounsel) -> dict[str, tuple[str, ...]]:
+    """The rows on what is not known yet, by the title of the finding without its marks."""
+    blocks = counsel(assessment, points, PACK, Citations(assessment, PACK, {}))
+    start = next(number for number, block in enumerate(blocks) if block == Heading(HEADINGS["unknown"]))
+    rows = [row for block in blocks[start:] if isinstance(block, Rows) for row in block.rows]
+    return {row[0].partition(" [")[0]: row for row in rows}
+
+
+def example(name: str) -> tuple[Assessment, ForCounsel]:
+    """A shipped example with its points."""
+    path = next(path for path in EXAMPLES if path.stem == name)
+    record = read_record(path.read_bytes(), path.name, PACK).record
+    assessment = assess(PACK, record, laws(record.city.state or "").law, TODAY)
+    return assessment, found(assessment)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_what_is_not_known_has_a_row_for_each_finding(path) -> None:  # type: ignore[no-untyped-def]
+    """No finding stands twice, none is left out, and no row holds a path of the record."""
+    assessment, points = example(path.stem)
+    titles = {point.title for point in points.points if point.outcome == "unknown"}
+
+    rows = table_of(assessment, points)
+
+    assert set(rows) == titles
+    assert not re.search(r"\b(?:flows|systems|partners|agreements|city)\.[a-z]", str(rows))
+
+
+def test_a_row_names_what_it_is_about_what_is_missing_and_whom_to_ask() -> None:
+    """Things stand by name, the missing answer in the words of its question, and the question to counsel beside it."""
+    row = table_of(*example("fictional-open-city"))["A company that may sell the city's data"]
+
+    assert row[1:] == (
+        "Flock Safety and Lakeside Collections (fictional)",
+        "the contract with the partner",
+        "Which of these does the contract with the partner say? (ask procurement manager)",
+        "Is a sale barred by any other text that binds the company, and where has the data gone so far?",
+    )
+
+
+def test_an_answer_that_waits_for_another_is_left_to_that_one() -> None:
+    """How many searches have no case number is not asked before anybody knows whether there is a log."""
+    row = table_of(*example("fictional-open-city"))["Searches without a case number"]
+
+    assert row[3] == "Is the log of searches by the recipient in the system at hand? (ask police records manager)"
+
+
+def test_rows_on_a_rule_of_the_state_come_first() -> None:
+    """Then federal law, then texts of the city's own; the first day of a rule stands with its citation."""
+    assessment, points = example("auburn-before")
+    rows = list(table_of(assessment, points).values())
+    state = [number for number, row in enumerate(rows) if "SB 6002" in row[2]]
+    own = [number for number, row in enumerate(rows) if row[2].startswith("the contract with")]
+
+    assert max(state) < min(own)
+    assert "(in force since March 30, 2026; it did not bind what the record describes)" in rows[state[0]][2]
+
+
 @cache
 def before_the_act() -> tuple[Assessment, ForCounsel]:
     """A city of October 2025, whose state's act on plate readers is of March 2026, with its points."""
-    path = next(path for path in EXAMPLES if path.stem == "auburn-before")
-    record = read_record(path.read_bytes(), path.name, PACK).record
-    assessment = assess(PACK, record, laws("WA").law, TODAY)
-    return assessment, found(assessment)
+    return example("auburn-before")
 
 
 def test_a_point_on_a_rule_that_came_later_says_that_it_did_not_bind_then() -> None:
