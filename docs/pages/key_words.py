@@ -59,6 +59,7 @@ SAID: Mapping[str, str] = {
     "given.purpose": "the purpose that the flow allows, its own or its agreement's",
     "given.onward": "what may be passed on, by the flow's own terms or its agreement's",
     "given.oversight": "the oversight of the flow, its own or its agreement's",
+    "map.by_law": "whether a law keeps every flow under the agreement in force",
     "stated.mode": "the mode that the flow itself states",
     "stated.purpose": "the purpose that the flow itself states",
     "stated.onward": "what may be passed on, as the flow itself states",

@@ -258,6 +258,25 @@ def test_the_basis_names_the_route_to_the_account() -> None:
     assert point.basis == "s In the record: the route Lake Exchange -> US Immigration and Customs Enforcement."
 
 
+@pytest.mark.parametrize(
+    ("control", "more", "by_law"),
+    [
+        ('control = "state-law"', "", True),
+        ('control = "federal-mandate"', "", True),
+        ('control = "city"', "", False),
+        ("", "", False),
+        ('control = "state-law"', 'agreement = "memo"\n', False),
+    ],
+)
+def test_an_agreement_is_a_rule_of_law_where_a_law_keeps_all_its_flows(control: str, more: str, by_law: bool) -> None:
+    """One flow that somebody here decides about, or that nobody has said it of, makes it an agreement."""
+    row = finding(when={"key": "map.by_law", "equals": "yes"})
+    rows = ROWS.replace('mode = "bulk-copy"', f'mode = "bulk-copy"\n{control}')
+    rows = rows.replace('mode = "direct-query"', f'mode = "direct-query"\n{more}')
+
+    assert outcomes(record(rows=rows), row) == {"agreements.memo": "present" if by_law else "absent"}
+
+
 # The shipped findings
 
 
