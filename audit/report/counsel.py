@@ -150,8 +150,8 @@ def _present(found_by: ForCounsel, engaged: Engaged, cites: Citations) -> Iterat
     for direction, rows in found.items():
         if rows:
             yield Heading(TOWARD[direction], 3)
-        for name, those in rows.items():
-            yield Heading(f"{those[0].title}{_marks(name, those, rules, cites)}", 4)
+        for those in rows.values():
+            yield Heading(f"{those[0].title}{_marks(those, rules, cites)}", 4)
             yield Bullets(tuple(sentence(point, engaged.since([point])) for point in those))
             yield from map(Paragraph, engaged.remarks(those))
             yield from _answers(those, rules)
@@ -163,9 +163,7 @@ def _unknown(points: Sequence[Point], untold: Untold, cites: Citations) -> Itera
     found = _by_finding(points, "unknown")
     yield Paragraph(HOW if any(found.values()) else NOTHING)
     for direction, rows in found.items():
-        lines = [
-            untold.row(_marks(name, those, untold.rules, cites), those) for name, those in untold.ordered(rows).items()
-        ]
+        lines = [untold.row(_marks(those, untold.rules, cites), those) for those in untold.ordered(rows)]
         if lines:
             yield Rows(TOWARD[direction], HEADER, tuple(lines))
     told = {rule for point in points if point.outcome == "present" for rule in point.rules}
@@ -182,12 +180,18 @@ def _by_finding(points: Sequence[Point], outcome: Outcome) -> dict[Direction, di
     return found
 
 
-def _marks(name: str, points: Sequence[Point], rules: Rules, cites: Citations) -> str:
-    """The numbers of the documents behind a finding and the rules that it cites."""
+def _marks(points: Sequence[Point], rules: Rules, cites: Citations) -> str:
+    """The numbers of the documents behind the rules that some points of one finding cite, and behind the finding.
+
+    What a finding rests on are mostly accounts of what one agency did elsewhere. They are named only of what is
+    recorded, and not where every recipient is spoken of alike.
+    """
     engaged = dict.fromkeys(rule for point in points for rule in point.rules)
     law, federal, _ = rules.authorities.laws
     rows: list[Row] = [rule for file in (law, federal) if file for rule in file.rule if rule.id in engaged]
-    cited: list[Cite] = [cite for row in (rules.findings[name], *rows) for cite in row.cite]
+    if points[0].outcome == "present" and not (law and law.requires_cooperation):
+        rows = [rules.findings[points[0].id], *rows]
+    cited: list[Cite] = [cite for row in rows for cite in row.cite]
     return cites.of_cites(cited)
 
 

@@ -26,10 +26,10 @@ GENERAL: Mapping[str, Mapping[str, str]] = {
 
 
 class Gap(NamedTuple):
-    """One missing answer, put as a question, with who would know."""
+    """Missing answers that one question asks for, with everybody who would know one."""
 
     asks: str
-    who_knows: str
+    who_know: tuple[str, ...]
 
 
 class Missing:
@@ -50,8 +50,12 @@ class Missing:
         places = dict.fromkeys(
             place for point in points for missing in point.missing for place in self._places(missing)
         )
-        gaps = list(dict.fromkeys(gap for place in places for gap in self._gaps(place)))
-        return gaps or [Gap(f"What is the answer at {place}?", AGREEMENT_KEEPER) for place in places]
+        asked: dict[str, dict[str, None]] = {}
+        for place in places:
+            for asks, who_knows in self._asks(place):
+                asked.setdefault(asks, {})[who_knows] = None
+        gaps = [Gap(asks, tuple(who_know)) for asks, who_know in asked.items()]
+        return gaps or [Gap(f"What is the answer at {place}?", (AGREEMENT_KEEPER,)) for place in places]
 
     def _places(self, missing: str) -> Iterator[str]:
         if missing.startswith(OF):
@@ -84,16 +88,17 @@ class Missing:
         question, flow = self._question(place), self.record.flows.get(entry.name) if entry.section == "flows" else None
         return bool(question and question.inherits and flow and flow.agreement in self.record.agreements)
 
-    def _gaps(self, place: str) -> Iterator[Gap]:
+    def _asks(self, place: str) -> Iterator[tuple[str, str]]:
+        """The question that asks for a missing answer, and who would know."""
         if place.startswith(ROUTE):
-            yield Gap(f"Is {place} open, by a log-in, a feed or a copy?", "whoever keeps the agreements on it")
+            yield f"Is {place} open, by a log-in, a feed or a copy?", "whoever keeps the agreements on it"
             return
         question = self._question(place)
         if question is not None:
             outside = question.outside.ask if question.outside and self.everyone else None
-            yield Gap(general(outside or question.ask, _entry(place).section), self._who(place, question))
+            yield general(outside or question.ask, _entry(place).section), self._who(place, question)
         elif place.endswith(".elements"):
-            yield Gap("Which data do the flows under the agreement carry?", AGREEMENT_KEEPER)
+            yield "Which data do the flows under the agreement carry?", AGREEMENT_KEEPER
 
     def _who(self, place: str, question: Question) -> str:
         note = self.record.notes.get(place) or self.record.notes.get(entry_of(place))

@@ -23,15 +23,15 @@ class Untold:
     def __init__(self, rules: Rules, engaged: Engaged, missing: Missing, words: Words) -> None:
         self.rules, self.engaged, self.missing, self.words = rules, engaged, missing, words
 
-    def ordered(self, findings: dict[str, list[Point]]) -> dict[str, list[Point]]:
-        """Findings in the order that `HOW` tells; those that are alike in it as the pack has them."""
-        return dict(sorted(findings.items(), key=lambda row: (self._weight(row[1]), -len(row[1]))))
+    def ordered(self, findings: dict[str, list[Point]]) -> list[list[Point]]:
+        """The points of each finding, in the order that `HOW` tells; among equals as the pack has them."""
+        return sorted(findings.values(), key=lambda points: (self._weight(points), -len(points)))
 
     def row(self, marks: str, points: Sequence[Point]) -> tuple[str, ...]:
         """One finding: its title, what it is about, what it may engage, what is missing, and the question."""
         finding, section = self.rules.findings[points[0].id], points[0].about.partition(".")[0]
         citation = _one_or((point.citation for point in points), general(finding.citation, section))
-        gaps = (f"{gap.asks} (ask {gap.who_knows})" for gap in self.missing.of(points))
+        gaps = (f"{gap.asks} ({'; '.join(gap.who_know)})" for gap in self.missing.of(points))
         return (
             f"{points[0].title}{marks}",
             self.words.places((point.about for point in points), len(points)),

@@ -16,7 +16,7 @@ from audit.pack.document import read_table
 from audit.pack.load import load_laws, load_questions, load_sources
 from audit.pack.shelf import find_pack
 from audit.record.read import read_record
-from audit.report.block import Block, Box, Bullets, Heading, Paragraph, Rows
+from audit.report.block import Block, Box, Bullets, Documents, Heading, Paragraph, Rows
 from audit.report.cite import Citations
 from audit.report.counsel import COUNSEL, DUTIES, HEADINGS, ForCounsel, counsel, papers, sentence
 from audit.report.hand_over import hand_over
@@ -123,7 +123,7 @@ def test_a_row_names_what_it_is_about_what_is_missing_and_whom_to_ask() -> None:
     assert row[1:] == (
         "Flock Safety and Lakeside Collections (fictional)",
         "the contract with the partner",
-        "Which of these does the contract with the partner say? (ask procurement manager)",
+        "Which of these does the contract with the partner say? (procurement manager)",
         "Is a sale barred by any other text that binds the company, and where has the data gone so far?",
     )
 
@@ -132,7 +132,7 @@ def test_an_answer_that_waits_for_another_is_left_to_that_one() -> None:
     """How many searches have no case number is not asked before anybody knows whether there is a log."""
     row = table_of(*example("fictional-open-city"))["Searches without a case number"]
 
-    assert row[3] == "Is the log of searches by the recipient in the system at hand? (ask police records manager)"
+    assert row[3] == "Is the log of searches by the recipient in the system at hand? (police records manager)"
 
 
 def test_rows_on_a_rule_of_the_state_come_first() -> None:
@@ -249,6 +249,27 @@ def test_where_cooperation_is_required_counsel_reads_of_no_agency(state: str) ->
     words = texts(blocks[:start])
     assert {hit[0] for name in names() for hit in name.finditer(words)} == set()
     assert not re.search(r"\b(?:destination|exposure)\b", words)
+
+
+@pytest.mark.parametrize("state", COOPERATING)
+def test_where_cooperation_is_required_only_the_law_cites_documents(state: str) -> None:
+    """What one agency did elsewhere is no ground for a point about every recipient, so no account of it is named."""
+    files = [file for file in laws(state)[:2] if file]
+    sources = load_sources(PACK)
+    behind = {sources[cite.source].reference() for file in files for rule in file.rule for cite in rule.cite}
+
+    named = {title for block in blocks_of(state) if isinstance(block, Documents) for title, _ in block.documents}
+
+    assert named
+    assert named <= behind
+
+
+def test_several_who_would_know_stand_behind_one_question() -> None:
+    """A question is asked once, however many entries it is open for."""
+    row = table_of(*example("hidalgo-county"))["A log-in that several people share"]
+
+    asks = re.findall(r"[^?(]*\?", re.sub(r"\([^)]*\)", "", row[3]))
+    assert len(asks) == len(set(asks))
 
 
 @pytest.mark.parametrize("state", COOPERATING)
