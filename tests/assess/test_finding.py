@@ -5,6 +5,8 @@ import re
 import pytest
 from assess.points import ROWS, finding, laws, outcomes, points, provisions, record, shipped
 
+from audit.assess.authority import plain_day
+
 FLOWS = {"each": "flow", "citation": "the terms for {recipient}", "says": "{recipient} gets {source}.", "question": "?"}
 LAW = {"citation": None, "binds": None}
 SIGNED = ROWS.replace('title = "Memorandum"', 'title = "Memorandum"\nsigned = {signed}')
@@ -156,9 +158,12 @@ def test_evidence_that_is_old_is_said_to_be_so() -> None:
     """A requirement read long ago stays one, with its day and that counsel is to confirm it."""
     row = finding(**FLOWS | LAW, law_kind="onward-bar", standing=("required",), when={"key": "mode", "known": True})
 
+    law = laws("CA").law
+    assert law is not None
+
     (point,) = points(record(state="CA"), it=row)
 
-    assert point.citation.endswith("as of October 3, 2025, counsel to confirm")
+    assert point.citation.endswith(f"as of {plain_day(law.law.evidence_through)}, counsel to confirm")
 
 
 def test_a_city_is_not_marked_down_for_lacking_what_its_state_prohibits() -> None:
