@@ -17,7 +17,7 @@ from audit.assess.finding import Point, Rules, find_points
 from audit.assess.measure import Laws
 from audit.assess.measured import Measured, Told, silent
 from audit.assess.measured import measured as measure
-from audit.errors import FlowauditError, InputError, StorageError, UsageError, nearest
+from audit.errors import FlowauditError, InputError, StorageError, UsageError, nearest, shown
 from audit.line import clean
 from audit.pack.finding import Finding
 from audit.pack.law import Law
@@ -31,6 +31,7 @@ from audit.pack.load import (
     load_means,
     load_pack,
     load_provisions,
+    load_questions,
     load_requests,
     load_sources,
 )
@@ -46,6 +47,7 @@ from audit.report.words import STATE_WORDS, whole
 
 CHUNK = 8
 DEMO = "auburn-before.toml"
+FINDING_IDS = "Each counsel.json that report or batch writes has the ids: each of its points names one."
 
 
 class Task(NamedTuple):
@@ -146,7 +148,7 @@ def write_hand_over(
 def load_rules(pack: Pack, law: Law | None, today: date) -> Rules:
     """What points for counsel are made by, in one state on one day."""
     laws = Laws(law, load_federal(pack), load_law_kinds(pack))
-    return Rules(load_findings(pack), load_provisions(pack), Authorities(pack, laws, today))
+    return Rules(load_findings(pack), load_provisions(pack), Authorities(pack, laws, today), load_questions(pack))
 
 
 def for_counsel(assessment: Assessment, pack: Pack, rules: Rules) -> ForCounsel:
@@ -191,7 +193,7 @@ def _refuse_names(files: Sequence[Path]) -> None:
 def _refuse_findings(names: Iterable[str], known: Mapping[str, Finding]) -> None:
     for name in names:
         if name not in known:
-            raise UsageError(f"There is no finding '{name}'. {nearest(name, known)}".rstrip())
+            raise UsageError(f"There is no finding {shown(name)}. {nearest(name, known) or FINDING_IDS}")
 
 
 def _folder(path: Path) -> str:

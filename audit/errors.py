@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+FEW = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -55,8 +57,8 @@ class StorageError(FlowauditError):
     exit_code = 4
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """A sentence that names the allowed word closest to `word`, or all of them when none is close and they are few.
+def nearest(word: str, allowed: Iterable[str], most: int = FEW) -> str:
+    """A sentence that names the allowed word closest to `word`, or all of them when none is close and at most `most`.
 
     >>> nearest("wekly", ["weekly", "monthly"])
     "Did you mean 'weekly'?"
@@ -69,7 +71,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     close = process.extractOne(word[:80], choices, scorer=fuzz.ratio, score_cutoff=60)
     if close:
         return f"Did you mean '{close[0]}'?"
-    return f"Use one of: {', '.join(choices)}." if 0 < len(choices) <= 12 else ""
+    return f"Use one of: {', '.join(choices)}." if 0 < len(choices) <= most else ""
 
 
 def shown(value: object) -> str:

@@ -154,6 +154,14 @@ def test_a_finding_that_the_pack_does_not_have_is_wrong_usage(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_finding_like_none_of_the_pack_is_told_where_the_ids_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There are too many to list on a screen."""
+    assert run(["batch", str(EXAMPLES[0]), "-o", str(tmp_path / "out"), "--fail-on", "nothing"]) == 2
+    assert "There is no finding 'nothing'. Each counsel.json that report or batch writes" in capsys.readouterr().err
+
+
 def test_a_file_to_mend_outweighs_a_finding(tmp_path: Path) -> None:
     """Of several codes the one that needs mending first wins."""
     files = [str(BROKEN / "many.toml"), str(ROOT / "examples" / "fictional-open-city.toml")]

@@ -110,7 +110,7 @@ def test_a_worksheet_is_for_paper(desk: Desk) -> None:
     ("words", "said"),
     [
         (["template"], "Missing option '--state'"),
-        (["template", "--state", "ZZ"], "'ZZ' is not a state of this pack."),
+        (["template", "--state", "ZZ"], "'ZZ' is not a state of this pack. Use one of: AK, AL,"),
         (["template", "--state", "WA", "--system", "jail-managment"], "Did you mean 'jail-management'?"),
     ],
 )

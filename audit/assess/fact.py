@@ -19,15 +19,17 @@ from audit.pack.question import Subject
 from audit.record.place import REFERENCES, answer_at
 from audit.record.subject import Subjects
 
-ACCOUNT = "map.account"
-MAP_KEYS: dict[str, tuple[str, ...]] = {ACCOUNT: OPEN}
-"""Keys that the map answers, of a system, a partner or a flow, with the words they may come to.
+ACCOUNT, BY_LAW = "map.account", "map.by_law"
+YES, NO = "yes", "no"
+MAP_KEYS: dict[str, tuple[str, ...]] = {ACCOUNT: OPEN, BY_LAW: (YES, NO)}
+"""Keys that the map answers, with the words they may come to.
 
 `map.account`: whether the destination has an open account (a mode marked so, flows known to be active): on some route
 from a system, at a partner itself, or by a flow. `confirmed` rests on documents at every hop, `reported` does not.
+`map.by_law`: of an agreement, whether a law keeps every flow under it in force; `no` where there is none.
 """
-MAPPED = ("systems", "partners", "flows")
-"""The sections whose entries the map answers for."""
+MAPPED: dict[str, tuple[str, ...]] = {ACCOUNT: ("systems", "partners", "flows"), BY_LAW: ("agreements",)}
+"""For each of them, the sections whose entries the map answers for."""
 LAW = "standing "
 Data = tuple[frozenset[str], frozenset[str]]
 
@@ -70,6 +72,8 @@ class Facts:
             if key.startswith(LAW):
                 kind, law = key.removeprefix(LAW), self.authorities
                 return [*law.standings(kind, elements, bodies)] if law else []
+            if key == BY_LAW:
+                return [YES if self.is_by_law(place) else NO]
             accounts = self.accounts_of(place, key)
             return of_record(key) if accounts is None else [account.state for account in accounts]
 
@@ -100,6 +104,11 @@ class Facts:
         names = named if isinstance(named, tuple) else (named,)
         sections = REFERENCES[place.section][own]
         return [self._account(Place(self._holder(name, sections), name)) for name in names]
+
+    def is_by_law(self, place: Place) -> bool:
+        """Whether a law keeps every flow under an agreement in force, so that nobody here agreed to it."""
+        flows = [self.map.flows[self.scopes.stated[flow]] for flow in self.scopes.under.get(place.name, ())]
+        return place.section == "agreements" and bool(flows) and all(map(self.stakes.is_by_law, flows))
 
     def _found_data(self, place: Place) -> Data:
         scope = self._scope(place)

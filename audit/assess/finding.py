@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audit.assess.assessment import Assessment
@@ -14,17 +14,23 @@ from audit.pack.condition import holds
 from audit.pack.finding import Direction, Finding, Outcome
 from audit.pack.load import Pack
 from audit.pack.provision import Provision
+from audit.pack.question import Question
+from audit.pack.standing import Reading
 
 PROHIBITED = "prohibited"
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What points are made by: the pack's findings and provisions, and the law of one state as read on one day."""
+    """What points are made by: the pack's findings and provisions, and the law of one state as read on one day.
+
+    `questions`: the pack's, by id, in whose words it is told what is missing.
+    """
 
     findings: Mapping[str, Finding]
     provisions: Mapping[str, Provision]
     authorities: Authorities
+    questions: Mapping[str, Question] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ class _Finder:
         """The scene with what the facts may engage there; None where nothing is."""
         if row.law_kind:
             given = self.authorities.given(row.law_kind, row.standing, scene.elements, scene.bodies)
-            certain = not scene.elements or not {*given}.isdisjoint(surely)
+            certain = not {*given}.isdisjoint(surely) or (scene.certain and _whatever_it_holds(given, scene.elements))
             found = scene._replace(authority=self.authorities.of_readings(given), certain=certain)
             return found if given else None
         authority = (
@@ -172,3 +178,9 @@ class _Finder:
         recorded = self.basis.recorded(place, row.keys)
         where = f"In the record: {'; '.join(recorded)}." if recorded else "In the record as a whole."
         return f"{self.basis.filled(place, row.says)} {where}" if outcome == "present" else where
+
+
+def _whatever_it_holds(given: Mapping[str | None, Reading], elements: tuple[str, ...]) -> bool:
+    """Whether the law gives the standing for all data, and no narrower row takes any of these out of it."""
+    everything = any(not row.for_data for reading in given.values() for row in reading.rows)
+    return not elements or (everything and {*given} >= {*elements})

@@ -165,7 +165,8 @@ def _systems(pack: Pack, kinds: Iterable[str]) -> dict[str, System]:
     systems: dict[str, System] = {}
     for kind in kinds:
         if kind not in pack.systems:
-            raise UsageError(f"{shown(kind)} is not a kind of system. {nearest(kind, pack.systems)}".strip())
+            near = nearest(kind, pack.systems, len(pack.systems))
+            raise UsageError(f"{shown(kind)} is not a kind of system. {near}")
         number, name = 1, kind
         while name in systems or name in pack.partners:
             number += 1

@@ -16,6 +16,7 @@ def template(pack: Pack, state: str, kinds: Sequence[str], *, today: date, on_pa
     """The text for a city of this state with systems of these kinds; raises UsageError for one the pack has not."""
     law = load_law(pack, state.strip())
     if law is None:
-        raise UsageError(f"{shown(state)} is not a state of this pack. {nearest(state.upper(), pack.states)}".strip())
+        near = nearest(state.strip().upper(), pack.states, len(pack.states))
+        raise UsageError(f"{shown(state)} is not a state of this pack. {near}")
     blanks = blanks_for(pack, load_sections(pack), law, kinds, today=today)
     return worksheet(blanks, law) if on_paper else blank_record(blanks, law)

@@ -10,6 +10,7 @@ from audit.pack.rubric import TERMS
 from audit.record.record import Record
 
 Derive = Callable[[Record, str], Any]
+LEFT_TO_AGREEMENT = "left-to-agreement"
 
 
 def _without_case_number(record: Record, flow: str) -> int | None:
@@ -28,6 +29,17 @@ def _given(term: str) -> Derive:
         own: str | None = getattr(flow, term)
         agreement = record.agreements.get(flow.agreement or "")
         return getattr(agreement, term) if own is None and agreement is not None else own
+
+    return find
+
+
+def _stated(term: str) -> Derive:
+    """The term that a flow states of its own; where it leaves it to the agreement it is under, that word."""
+
+    def find(record: Record, name: str) -> str | None:
+        flow = record.flows[name]
+        own: str | None = getattr(flow, term)
+        return LEFT_TO_AGREEMENT if own is None and flow.agreement in record.agreements else own
 
     return find
 
@@ -53,6 +65,7 @@ DERIVED: Mapping[str, Mapping[str, Derived]] = {
             _without_case_number, ("observed.searches", "observed.with_case_number")
         ),
         **{f"given.{term}": Derived(_given(term), (term, f"agreement.{term}")) for term in TERMS},
+        **{f"stated.{term}": Derived(_stated(term), (term, "agreement")) for term in TERMS},
     },
     "agreements": {"expired": Derived(_expired, ("ends",), ("yes", "no"))},
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import get_args
 
-from audit.assess.fact import MAP_KEYS, MAPPED
+from audit.assess.fact import ACCOUNT, MAP_KEYS, MAPPED
 from audit.errors import nearest, shown
 from audit.pack.condition import Condition
 from audit.pack.law import Is
@@ -87,7 +87,7 @@ class Readings:
 def _mapped(holder: str, key: str) -> tuple[str, ...] | None:
     """The words of a key that the map answers, of the entry or one step from it."""
     own, _, rest = key.partition(".")
-    if holder in MAPPED and key in MAP_KEYS:
+    if holder in MAPPED.get(key, ()):
         return MAP_KEYS[key]
-    named = REFERENCES.get(holder, {}).get(own, ())
-    return MAP_KEYS.get(rest) if any(section in MAPPED for section in named) else None
+    named = REFERENCES.get(holder, {}).get(own, ()) if rest == ACCOUNT else ()
+    return MAP_KEYS[rest] if not {*named}.isdisjoint(MAPPED.get(rest, ())) else None

@@ -5,6 +5,8 @@ import re
 import pytest
 from assess.points import ROWS, finding, laws, outcomes, points, provisions, record, shipped
 
+from audit.assess.authority import plain_day
+
 FLOWS = {"each": "flow", "citation": "the terms for {recipient}", "says": "{recipient} gets {source}.", "question": "?"}
 LAW = {"citation": None, "binds": None}
 SIGNED = ROWS.replace('title = "Memorandum"', 'title = "Memorandum"\nsigned = {signed}')
@@ -138,13 +140,30 @@ def test_a_rule_on_some_data_reaches_no_other() -> None:
     assert point.data == "vehicle location history"
 
 
+CLAUSE = {"law_kind": "civil-immigration-bar", "standing": ("prohibited",), "direction": "shares-less"}
+BARRED = LAW | CLAUSE | {"when": {"key": "purpose", "equals": "no-civil-immigration"}}
+
+
+@pytest.mark.parametrize(("more", "outcome"), [({}, "present"), ({"for_data": ("home-address",)}, "unknown")])
+def test_a_rule_on_all_data_waits_for_no_word_of_what_a_flow_carries(more: dict[str, object], outcome: str) -> None:
+    """A clause that a state bars for all data is a point at once; only a finding on some data waits."""
+    row = finding(**BARRED | more, bodies=("city", "police"))
+    rows = ROWS.replace('elements = "all"\nmode = "bulk-copy"', 'elements = "unknown"\nmode = "bulk-copy"')
+    promised = rows.replace('title = "Memorandum"', 'title = "Memorandum"\npurpose = "no-civil-immigration"')
+
+    assert outcomes(record(rows=promised, state="TX"), row) == {"agreements.memo": outcome}
+
+
 def test_evidence_that_is_old_is_said_to_be_so() -> None:
     """A requirement read long ago stays one, with its day and that counsel is to confirm it."""
     row = finding(**FLOWS | LAW, law_kind="onward-bar", standing=("required",), when={"key": "mode", "known": True})
 
+    law = laws("CA").law
+    assert law is not None
+
     (point,) = points(record(state="CA"), it=row)
 
-    assert point.citation.endswith("as of October 3, 2025, counsel to confirm")
+    assert point.citation.endswith(f"as of {plain_day(law.law.evidence_through)}, counsel to confirm")
 
 
 def test_a_city_is_not_marked_down_for_lacking_what_its_state_prohibits() -> None:
@@ -242,6 +261,25 @@ def test_the_basis_names_the_route_to_the_account() -> None:
     )
 
     assert point.basis == "s In the record: the route Lake Exchange -> US Immigration and Customs Enforcement."
+
+
+@pytest.mark.parametrize(
+    ("control", "more", "by_law"),
+    [
+        ('control = "state-law"', "", True),
+        ('control = "federal-mandate"', "", True),
+        ('control = "city"', "", False),
+        ("", "", False),
+        ('control = "state-law"', 'agreement = "memo"\n', False),
+    ],
+)
+def test_an_agreement_is_a_rule_of_law_where_a_law_keeps_all_its_flows(control: str, more: str, by_law: bool) -> None:
+    """One flow that somebody here decides about, or that nobody has said it of, makes it an agreement."""
+    row = finding(when={"key": "map.by_law", "equals": "yes"})
+    rows = ROWS.replace('mode = "bulk-copy"', f'mode = "bulk-copy"\n{control}')
+    rows = rows.replace('mode = "direct-query"', f'mode = "direct-query"\n{more}')
+
+    assert outcomes(record(rows=rows), row) == {"agreements.memo": "present" if by_law else "absent"}
 
 
 # The shipped findings

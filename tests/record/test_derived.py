@@ -57,6 +57,27 @@ def test_an_agreement_is_past_its_end_on_the_day_after(ends: str, expired: str |
     assert found("agreements", "memo", "expired", memo=memo) == [expired]
 
 
+@pytest.mark.parametrize(
+    ("flow", "stated"),
+    [
+        ("", "left-to-agreement"),
+        ('purpose = "criminal-only"', "criminal-only"),
+        ('purpose = "unknown"', "unknown"),
+    ],
+)
+def test_a_term_that_a_flow_leaves_to_its_agreement_is_not_missing(flow: str, stated: str) -> None:
+    """What is said once, of the agreement, is no term of the flow's own; what it states itself is."""
+    assert found("flows", "it", "stated.purpose", memo='purpose = "no-immigration"', flow=flow) == [stated]
+
+
+@pytest.mark.parametrize("agreement", ["none", "unknown"])
+def test_a_term_is_missing_where_no_agreement_is_named_to_give_it(agreement: str) -> None:
+    """Without an agreement, or while nobody knows of one, the flow's own term is waited for."""
+    record = read_record(RECORD.format(memo="", flow="").replace('"memo"', f'"{agreement}"').encode(), "r", PACK).record
+
+    assert list(Subjects(record, PACK, "exposure").look("flows", "it")("stated.purpose")) == [None]
+
+
 def test_one_step_leads_to_what_follows_from_another_entry() -> None:
     """A flow can ask whether its agreement is past its end."""
     assert found("flows", "it", "agreement.expired", memo="ends = 2020-01-01") == ["yes"]

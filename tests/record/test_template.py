@@ -187,6 +187,17 @@ def test_a_worksheet_has_boxes_lines_and_a_way_back(small: Pack) -> None:
     )
 
 
+@pytest.mark.parametrize(("state", "kinds"), [("ZZ", []), ("WA", ["flock"])])
+def test_what_is_like_nothing_in_the_pack_is_answered_with_the_whole_list(
+    state: str, kinds: list[str], municipal: Pack
+) -> None:
+    """Whoever is refused can choose at once, however many there are."""
+    known = municipal.systems if kinds else municipal.states
+
+    with pytest.raises(UsageError, match=re.escape(f"Use one of: {', '.join(known)}.")):
+        template(municipal, state, kinds, today=DAY)
+
+
 @pytest.mark.parametrize("on_paper", [False, True])
 def test_a_template_is_in_plain_letters_and_fits_a_page(on_paper: bool, municipal: Pack) -> None:
     """Every line is ASCII and at most 78 wide, save an address or a value in one piece."""
