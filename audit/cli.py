@@ -216,7 +216,7 @@ def assess(
 def report(record: RecordArgument, output: FolderOption, pack: OwnPackOption = "", force: ForceOption = False) -> int:
     """Write what is handed over into DIR.
 
-    These are report.md, record.toml and assessment.json.
+    These are report.md, record.toml and assessment.json, and for counsel counsel.md and counsel.json.
     """
     from audit.batch import measured_for, write_hand_over
     from audit.pack.load import load_sources

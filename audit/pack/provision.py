@@ -82,7 +82,7 @@ class Provision(Row):
     last_resort: bool = False
     """`true` where it gives up a whole device or membership, so that no plan weighs it against narrower steps."""
     why_no_effect: str = ""
-    """What it is for, where it narrows nothing that is measured."""
+    """What it changes and what not, where it narrows nothing that is measured; it is shown under "What it changes"."""
     who_acts: Actor
     """Who would have to act."""
     effort: str

@@ -14,7 +14,7 @@ from audit.pack.load import Pack
 from audit.report.block import Block, Heading, Paragraph, Rows
 from audit.report.cite import Citations
 from audit.report.factor import Counted, Factors
-from audit.report.words import Words
+from audit.report.words import Words, in_words
 
 
 class Opening(NamedTuple):
@@ -56,9 +56,12 @@ class Arithmetic:
         yield Paragraph(
             f"Sum: {' + '.join(f'{row.weight * uses[use]:.4f}' for use, row in rubric.uses.items())} = {score:.4f}."
         )
-        for use in rubric.uses:
+        for use in filter(uses.get, rubric.uses):
             yield Heading(rubric.uses[use].label, 3)
             yield from self.use(use, opening)
+        unserved = [row.label for use, row in rubric.uses.items() if not uses[use]]
+        if unserved:
+            yield Paragraph(f"No element that serves these uses arrives, so their width is 0: {in_words(unserved)}.")
 
     def use(self, use: str, opening: Opening) -> Iterator[Block]:
         """The element that serves a use best, and the route it arrives by."""

@@ -191,7 +191,7 @@ def _disputed(assessment: Assessment, words: Words) -> Iterator[Block]:
     yield Heading("Disputed")
     yield Paragraph(
         "Here the city states less than what is documented, and no document or log in the record shows it. What is "
-        "documented stays in the upper end of every range until one does."
+        "documented stays possible until one does."
     )
     yield Bullets(
         tuple(
@@ -236,6 +236,7 @@ def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Blo
 def method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:
     """How the ways were worked out, from which pack, and that nothing here is legal advice."""
     header = pack.header
+    counts = ", and counts in the upper end of every range" if assessment.figures else ""
     yield Heading("How this was worked out")
     yield Paragraph(
         "A way is a pair of a city system and "
@@ -246,8 +247,8 @@ def method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:
         )
         + "; its state is that of its best-evidenced route. Flows come from the record and from the catalog of "
         "documented flows, each with its source and day. Where nobody has said who gets data from a system or a pool, "
-        "a flow is assumed in the upper end of every range, until somebody says. A catalog flow whose evidence is "
-        f"older than {pack.rubric.rubric.flow_stale_after_days} days on the record's day counts as to be confirmed."
+        f"a flow is assumed to be possible until somebody says{counts}. A catalog flow whose evidence is older than "
+        f"{pack.rubric.rubric.flow_stale_after_days} days on the record's day counts as to be confirmed."
     )
     stand = _law_age(assessment, pack)
     yield Paragraph(

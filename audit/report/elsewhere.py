@@ -19,7 +19,7 @@ TITLES: dict[Part, tuple[str, str]] = {
     ),
     "conduit": (
         "The city as a conduit",
-        "This is about records of other places that the city's staff can reach. It enters no figure.",
+        "This is about records of other places that the city's staff can reach. Nothing in this report measures it.",
     ),
 }
 NOT_KNOWN = "Not known yet: {asks}"

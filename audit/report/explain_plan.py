@@ -75,10 +75,8 @@ class PlanTelling:
         yield Rows("Moves", ("Figure", "Measures", "Exposure before", "Exposure after"), rows)
         yield from self.telling.measures.questions(self._upto(len(self.plan.moves)))
         unused = len(self.plan.order) - sum(len(move.measures) for move in self.plan.moves)
-        yield Paragraph(
-            f"{counted(len(self.plan.order), 'measure')} were weighed; {unused} of them lower nothing once the moves "
-            "are made, so they are in no move."
-        )
+        weighed = counted(len(self.plan.order), "measure was weighed", "measures were weighed")
+        yield Paragraph(f"{weighed}; {unused} of them lower nothing once the moves are made, so they are in no move.")
 
     def _upto(self, number: int) -> list[Measure]:
         """The measures of the moves up to one."""

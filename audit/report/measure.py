@@ -144,7 +144,7 @@ class Measures(Standings):
         yield from self._authorities(measures)
         yield f"Who acts: {WHO[row.who_acts]}. Effort: {self.work(row, short=False)}."
         for name, sentence in (
-            ("What it is for", row.why_no_effect),
+            ("What it changes", row.why_no_effect),
             ("Keeps", row.keeps),
             ("Loses", row.loses),
             ("Leaves open", row.exceptions),

@@ -102,4 +102,6 @@ def survives(widest: Widest | None, words: Words) -> str:
     """The widest route that is left."""
     if widest is None:
         return "No route is left."
-    return f"The widest route left is {words.chain(widest.route.flows)}, which carries {words.element(widest.element)}."
+    flows = widest.route.flows
+    sure = "" if all(flow.present[LOW] for flow in flows) else " It is not ruled out; it is not shown either."
+    return f"The widest route left is {words.chain(flows)}, which carries {words.element(widest.element)}.{sure}"

@@ -26,8 +26,9 @@ OWN = "The city's own most effective lawful step"
 HOW = (
     "One open way is enough, so equally wide routes have to be shut together. The plan was found backwards: everything "
     "that is open to the city was adopted, and then given up measure by measure, each time the one that costs least to "
-    "give up for its effort. Steps that only work together are one move. No measure here is advice; those marked "
-    "'ask counsel first' are for the city attorney before anything else."
+    "give up for its effort. Steps that only work together are one move. A way remains as long as any route of it "
+    "does: most measures narrow a way and do not close it. No measure here is advice; those marked 'ask counsel first' "
+    "are for the city attorney before anything else."
 )
 FIRSTS = (
     "The steps that this report names first differ. Move 1 is what this plan would give up last, and the moves after "

@@ -116,7 +116,7 @@ def _apart(measures: Measures) -> Iterator[Block]:
         )
         for (_, standing), those in found.items()
     )  # fmt: skip
-    yield Rows("Apart from the plan", ("Measure", "On what", "What it is for", "Standing", "Who acts", "Effort"), rows)
+    yield Rows("Apart from the plan", ("Measure", "On what", "What it changes", "Standing", "Who acts", "Effort"), rows)
 
 
 def _left_out(plan: Plan, measures: Measures) -> Iterator[Block]:

@@ -96,7 +96,7 @@ class Told:
     def _proposal(self, proposal: Proposal) -> Iterator[str]:
         there = [one for one in proposal.measures if one.in_place is True]
         if proposal.adopted:
-            marks = "".join(f" {mark}." for mark in self._marks(proposal.adopted))
+            marks = "".join(f" {mark}{'' if mark.endswith('?') else '.'}" for mark in self._marks(proposal.adopted))
             yield f"Adopted: {proposal.row.title} ({self._places(proposal.adopted)}).{marks}"
         if there:
             yield f"In place already, so nothing is changed by it: {proposal.row.title} ({self._places(there)})."
@@ -118,7 +118,7 @@ class Told:
         if any(measure.if_so for measure in measures):
             yield IF_SO
         if not row.has_effect:
-            yield f"It moves no figure: {row.why_no_effect[0].lower()}{row.why_no_effect[1:].rstrip('.')}"
+            yield f"What it changes: {row.why_no_effect[0].lower()}{row.why_no_effect[1:].rstrip('.')}"
 
     def _refusal(self, proposal: Proposal) -> str:
         law = self.found.after.law

@@ -232,6 +232,16 @@ def test_no_control_is_about_what_goes_to_one_recipient(state: str) -> None:
 
 
 @states
+def test_no_output_speaks_of_figures_that_there_are_not(state: str) -> None:
+    """Neither of an end of a range nor of a scale, and no measure is said to move no figure."""
+    run = whole(state)
+    told = [plain(run.texts["report.md"]), run.texts["screen"], run.texts["assessment.json"], run.texts["what-if"]]
+
+    for text in told:
+        assert not re.search(r"upper end|of every range|\bscale\b|moves? no figure|enters no figure", text)
+
+
+@states
 def test_what_may_limit_access_is_for_counsel_first(state: str) -> None:
     """No permission is enough for a control that narrows what somebody gets, or may come to end it."""
     for row in json.loads(whole(state).texts["assessment.json"])["controls"]:

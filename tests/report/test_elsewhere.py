@@ -68,11 +68,11 @@ def test_known_entries_come_before_open_ones() -> None:
 
 
 def test_each_part_has_its_section_and_an_empty_one_is_left_out() -> None:
-    """Each opens with a sentence that it enters no figure."""
+    """Each opens with a sentence that nothing measures it."""
     found = blocks({"it": Elsewhere.model_validate(PLAIN)})
 
     assert [type(block) for block in found] == [Heading, Paragraph, Bullets]
-    assert "no figure" in found[1].text  # type: ignore[union-attr]
+    assert "measures it" in found[1].text  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("state", COOPERATING)

@@ -154,7 +154,7 @@ def test_what_is_in_place_or_moves_no_figure_is_said() -> None:
 
     text = said(Wish(adopt=("training",)), OPEN)
 
-    assert f"It moves no figure: {row.why_no_effect[0].lower()}{row.why_no_effect[1:]}" in text
+    assert f"What it changes: {row.why_no_effect[0].lower()}{row.why_no_effect[1:]}" in text
     assert "Nothing changes. The route that counts most is as wide as it was: " in text
     assert "In place already, so nothing is changed by it: " in said(Wish(adopt=("user-list-from-operator",)), careful)
 
