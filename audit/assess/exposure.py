@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from audit.assess.flow_map import HIGH, LOW, FlowMap, MapFlow, Range
-from audit.assess.route import DIGITS, Label, Reach, Route, flows_of, trace
+from audit.assess.route import DIGITS, Label, Path, Reach, Route, trace
 from audit.pack.catalog import Element
 from audit.pack.rubric import Rubric
 
@@ -85,18 +85,23 @@ class Exposure:
                     found[self.map.elements[bit]].setdefault(node, [0.0, 0.0])[end] = label.width
         return {name: {node: (low, high) for node, (low, high) in nodes.items()} for name, nodes in found.items()}
 
-    def widest(self, end: int, arrivals: Mapping[str, Label], opened: Opened | None = None) -> Widest | None:
-        """The arrival with the largest weight times fit times width; ties by fewest hops, then by the flows' ids."""
-        if not arrivals:
+    def widest(
+        self, end: int, arrivals: Mapping[str, Label], opened: Opened | None = None, *, use: str | None = None
+    ) -> Widest | None:
+        """The arrival with the largest weight times fit times width, or for one use with the largest fit times width.
+
+        Ties by fewest hops, then by the flows' ids, then by the element's. None where nothing arrives that counts.
+        """
+        weights = self.weights if use is None else {name: row.fits.get(use, 0.0) for name, row in self.elements.items()}
+        counting = [name for name in arrivals if weights[name]]
+        if not counting:
             return None
-        name = min(
-            arrivals,
-            key=lambda name: (
-                -round(self.weights[name] * arrivals[name].width, DIGITS),
-                arrivals[name].hops,
-                tuple(flow.id for flow in flows_of(arrivals[name])),
-            ),
-        )
+
+        def order(name: str) -> tuple[float, int, Path, str]:
+            path = arrivals[name].path
+            return -round(weights[name] * arrivals[name].width, DIGITS), len(path), path, name
+
+        name = min(counting, key=order)
         label = arrivals[name]
         return Widest(name, label.flow.channel, trace(label, end, opened or self.reach[end].plainly))
 

@@ -106,8 +106,7 @@ class Planner:
         for end in (HIGH, LOW):
             arrivals = exposure.widths(end)
             for use in self.pack.rubric.uses:
-                served = {name: label for name, label in arrivals.items() if self.pack.elements[name].fits.get(use)}
-                widest = exposure.widest(end, served)
+                widest = exposure.widest(end, arrivals, use=use)
                 found |= {(flow.stands_on, flow.id): None for flow in widest.route.flows} if widest else {}
         return list(found)
 

@@ -22,12 +22,18 @@ DIGITS = 12
 GRAIN = float(1 << 40)
 
 
+Path = tuple[tuple[bool, str, str], ...]
+
+
 class Label(NamedTuple):
-    """Elements that reach `flow.recipient` from `start` with this width, by `flow` after `before` (None: the first)."""
+    """Elements that reach `flow.recipient` from `start` with this width, by `flow` after `before` (None: the first).
+
+    `path`: its flows by their ids, which settle ties.
+    """
 
     width: float
     mask: int
-    hops: int
+    path: Path
     flow: MapFlow
     before: Label | None
     start: str
@@ -43,7 +49,7 @@ class Route(NamedTuple):
 
 Opened = Callable[[MapFlow], tuple[float, float] | None]
 Step = tuple[str, float, int, MapFlow]
-Queue = list[tuple[int, int, int, Label]]
+Queue = list[tuple[int, int, Path, int, Label]]
 
 
 class Reach:
@@ -82,16 +88,17 @@ class Reach:
             source, carries = flow.source, flow.carries[self.end]
             held = self.held.get(source, 0) & carries
             if held:
-                found.append(Label(hold * open_, held, 1, flow, None, source))
+                found.append(Label(hold * open_, held, path_of(flow), flow, None, source))
             for labels in (self.settled.get(source, ()), self.boosted.get(source, ())):
                 for label in labels:
                     mask = label.mask & carries
                     if mask:
-                        found.append(Label(label.width * open_, mask, label.hops + 1, flow, label, label.start))
+                        path = label.path + path_of(flow)
+                        found.append(Label(label.width * open_, mask, path, flow, label, label.start))
         return found
 
     def best(self, arrivals: list[Label]) -> dict[int, Label]:
-        """For each element's bit number, the widest of the arrivals that carry it; ties by fewest hops."""
+        """For each element's bit number, the widest of the arrivals that carry it; ties by hops, then ids."""
         best: dict[int, Label] = {}
         waiting = -1
         for label in sorted(arrivals, key=_widest_first) if len(arrivals) > 1 else arrivals:
@@ -120,13 +127,13 @@ class Reach:
                 mask = held & carries
                 if mask:
                     hold = self.narrowest[system] if system in self.entered else flow.hold[self.end]
-                    queue.append(self._ranked(Label(hold * through, mask, 1, flow, None, system)))
+                    queue.append(self._ranked(Label(hold * through, mask, path_of(flow), flow, None, system)))
         heapify(queue)
         once: dict[str, int] = defaultdict(int)
         done: dict[str, int] = defaultdict(int)
         first: dict[tuple[str, str], int] = defaultdict(int)
         while queue:
-            label = heappop(queue)[3]
+            label = heappop(queue)[-1]
             node, start = label.flow.recipient, label.start
             if node == start:
                 continue
@@ -145,11 +152,11 @@ class Reach:
         for _, through, carries, flow in self.steps.get(system, ()):
             hold, mask = flow.hold[self.end], self.held[system] & carries
             if mask and hold > self.narrowest[system]:
-                self._push(queue, Label(hold * through, mask, 1, flow, None, system))
+                self._push(queue, Label(hold * through, mask, path_of(flow), flow, None, system))
         done: dict[str, int] = defaultdict(int)
         done[system] = -1
         while queue:
-            label = heappop(queue)[3]
+            label = heappop(queue)[-1]
             node = label.flow.recipient
             mask = label.mask & ~done[node] & ~self._outdone(label)
             if mask:
@@ -173,25 +180,30 @@ class Reach:
     def _pass_on(
         self, label: Label, mask: int, queue: Queue, labels: dict[str, list[Label]], done: dict[str, int]
     ) -> None:
-        node, width, hops, start = label.flow.recipient, label.width, label.hops + 1, label.start
+        node, width, path, start = label.flow.recipient, label.width, label.path, label.start
         settled = label if mask == label.mask else label._replace(mask=mask)
         labels[node].append(settled)
         for recipient, through, carries, flow in self.steps.get(node, ()):
             carried = mask & carries & ~done[recipient]
             if carried and recipient != start:
-                self._push(queue, Label(width * through, carried, hops, flow, settled, start))
+                self._push(queue, Label(width * through, carried, path + path_of(flow), flow, settled, start))
 
     def _push(self, queue: Queue, label: Label) -> None:
         heappush(queue, self._ranked(label))
 
-    def _ranked(self, label: Label) -> tuple[int, int, int, Label]:
-        """A label's place in a queue: widest first, then fewest hops, then first come."""
+    def _ranked(self, label: Label) -> tuple[int, int, Path, int, Label]:
+        """A label's place in a queue: widest first, then fewest hops, then the ids of its flows, then first come."""
         self._pushed += 1
-        return -int(label.width * GRAIN), label.hops, self._pushed, label
+        return *_widest_first(label), self._pushed, label
 
 
-def _widest_first(label: Label) -> tuple[int, int]:
-    return -int(label.width * GRAIN), label.hops
+def _widest_first(label: Label) -> tuple[int, int, Path]:
+    return -int(label.width * GRAIN), len(label.path), label.path
+
+
+def path_of(flow: MapFlow) -> Path:
+    """A path of one flow, in the order that settles ties: an implied flow, which has no id in any file, comes last."""
+    return ((flow.stands_on == "implied", flow.id, flow.stands_on),)
 
 
 def _bits(mask: int) -> Iterator[int]:

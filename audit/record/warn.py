@@ -20,6 +20,7 @@ def warnings_of(record: Record, pack: Pack) -> list[Fault]:
         *_state(record),
         *_pack_version(record, pack),
         *_listed_without_flows(record, nodes),
+        *_sharing_of_a_part(record, nodes),
         *_resembling(record, pack),
         *_agreement_without_recipient(record, nodes),
         *_missing_elements(record, nodes),
@@ -46,6 +47,14 @@ def _listed_without_flows(record: Record, nodes: Nodes) -> Iterator[Fault]:
             if entry.sharing == "listed" and nodes.resolve(name) not in sources:
                 yield Fault(f"{section}.{name}.sharing", "Its recipients are listed, yet no flow leaves it.",
                             'List the flows, or write "none" or "unknown".')  # fmt: skip
+
+
+def _sharing_of_a_part(record: Record, nodes: Nodes) -> Iterator[Fault]:
+    for name, partner in record.partners.items():
+        whole = nodes.resolve(name)
+        if nodes.is_part(name) and partner.sharing is not None and whole is not None:
+            what = f"This is a part of '{whole}', and whom a part shares with is not read."
+            yield Fault(f"partners.{name}.sharing", what, f"Say it of '{whole}', and take it out here.")
 
 
 def _resembling(record: Record, pack: Pack) -> Iterator[Fault]:

@@ -84,7 +84,7 @@ def report(
         *(index(assessment, assessment.figures, pack, words) if assessment.figures else ()),
         *(robustness_blocks(measured.robustness, pack.rubric) if measured and measured.robustness else ()),
     ]
-    return [*body, *method(assessment, pack, version), *cites.list()]
+    return [*body, *method(assessment, words, version), *cites.list()]
 
 
 def _opening(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Block]:
@@ -209,7 +209,7 @@ def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Blo
     yield Heading("The map")
     yield Paragraph(
         "Square boxes are the city's systems, round ones are partners"
-        + ("" if assessment.view == "outside-access" else ", double ones are the destination")
+        + ("" if assessment.view == "outside-access" else f", double ones are {words.destination()}")
         + ". A full line is certain, dashes are to be confirmed, a cross has ended. The table says the same."
     )
     yield Diagram(mermaid(assessment, words))
@@ -233,8 +233,9 @@ def _map(assessment: Assessment, words: Words, cites: Citations) -> Iterator[Blo
         yield Bullets(relied)
 
 
-def method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:
+def method(assessment: Assessment, words: Words, version: str) -> Iterator[Block]:
     """How the ways were worked out, from which pack, and that nothing here is legal advice."""
+    pack = words.pack
     header = pack.header
     counts = ", and counts in the upper end of every range" if assessment.figures else ""
     yield Heading("How this was worked out")
@@ -243,7 +244,7 @@ def method(assessment: Assessment, pack: Pack, version: str) -> Iterator[Block]:
         + (
             "an outside recipient"
             if assessment.view == "outside-access"
-            else "the last hand that gives data to the destination"
+            else f"the last hand that gives data to {words.destination()}"
         )
         + "; its state is that of its best-evidenced route. Flows come from the record and from the catalog of "
         "documented flows, each with its source and day. Where nobody has said who gets data from a system or a pool, "

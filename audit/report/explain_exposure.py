@@ -57,14 +57,14 @@ class ExposureTelling:
             opened = exposure.without_accounts(end)
             arrivals = exposure.widths(end, opened=opened)
             yield from self.arithmetic.score(
-                "Exposure without the destination's own accounts",
+                f"Exposure without the accounts of {self.words.destination()}",
                 Opening(exposure, arrivals, opened, end, self.telling.plain),
             )
 
     def _surviving(self, exposure: Exposure) -> Iterator[Block]:
         opened = exposure.without_accounts(HIGH)
         widest = exposure.widest(HIGH, exposure.widths(HIGH, opened=opened), opened)
-        yield from self.route("The widest route without the destination's own accounts", widest, HIGH)
+        yield from self.route(f"The widest route without the accounts of {self.words.destination()}", widest, HIGH)
 
     def channels(self, keys: Keys) -> Iterator[Block]:
         """The score with the routes of one channel only; all channels without a name."""

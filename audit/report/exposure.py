@@ -10,6 +10,11 @@ from audit.pack.load import Pack
 from audit.report.block import Block, Box, Heading, Paragraph, Rows
 from audit.report.words import Words, in_words, percent, whole
 
+FACTORS = (
+    "Hold is how many residents the system covers, and for how long. Through is how freely a hop lets data pass on, "
+    "and open how freely the last one hands them over; 1 is without any limit."
+)
+
 
 def exposure(assessment: Assessment, figures: Figures, words: Words) -> Iterator[Block]:
     """What such data is used for, and exposure by use, channel, element and recipient."""
@@ -24,15 +29,15 @@ def exposure(assessment: Assessment, figures: Figures, words: Words) -> Iterator
     channels = tuple((row.label, whole(figures.channels[channel])) for channel, row in rubric.channels.items())
     yield Rows("By channel: the exposure if only routes of this kind existed", ("Channel", "Exposure"), channels)
     yield from _elements(figures, words)
-    sentence = _without_accounts(figures)
+    sentence = _without_accounts(figures, words)
     if figures.surviving:
         sentence += f" The widest route left is {words.chain(figures.surviving.route.flows)}."
     yield Paragraph(sentence)
 
 
-def _without_accounts(figures: Figures) -> str:
+def _without_accounts(figures: Figures, words: Words) -> str:
     left, now = whole(figures.without_ice_accounts), whole(figures.score)
-    start = "With the destination's own accounts on city systems and pools closed, exposure would be"
+    start = f"With the accounts of {words.destination()} on city systems and pools closed, exposure would be"
     return f"{start} {left}, no change." if left == now else f"{start} {left} instead of {now}."
 
 
@@ -86,7 +91,7 @@ def index(assessment: Assessment, figures: Figures, pack: Pack, words: Words) ->
         factors = " x ".join(f"{name} {_factor(value)}" for name, value in widest.route.factors)
         yield Paragraph(
             f"The upper end rests most on {words.chain(widest.route.flows)}, which carries "
-            f"{words.element(widest.element)}: {factors} = {_factor(widest.route.width)}."
+            f"{words.element(widest.element)}: {factors} = {_factor(widest.route.width)}. {FACTORS}"
         )
 
 

@@ -52,7 +52,7 @@ def _score(tell: BeforeAfter, before: Figures, after: Figures) -> Iterator[str]:
         yield "That is for the systems listed so far."
     left = _pair(tell, before.without_ice_accounts, after.without_ice_accounts)
     if not _rises(before.without_ice_accounts, after.without_ice_accounts):
-        yield f"With the destination's own accounts closed as well: {left}."
+        yield f"With the accounts of {tell.will.destination()} closed as well: {left}."
     if after.widest and _three(before) == _three(after) and not tell.found.difference.is_nothing:
         yield f"The upper end does not move; it rests most on {tell.route(after.widest.route.flows)}."
 

@@ -47,7 +47,7 @@ def triage(
         *state_law(assessment, pack, cites),
         *_next(pack),
     ]
-    return [*body, *method(assessment, pack, version), *cites.list()]
+    return [*body, *method(assessment, words, version), *cites.list()]
 
 
 def _ways(assessment: Assessment, pack: Pack, words: Words, cites: Citations) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
 
+import pytest
 from assess.attempt import as_packed, joined, ways_of
 from assess.generate import cases
 from assess.oracle_answers import Table
@@ -193,3 +194,38 @@ def test_headroom_only_falls(case: Case, data: st.DataObject) -> None:
     for before, after in pairwise(steps):
         assert all(after.score[end] <= before.score[end] + ROUNDING for end in (LOW, HIGH))
     assert all(left.without_counsel[end] >= left.score[end] - ROUNDING for left in steps for end in (LOW, HIGH))
+
+
+RIVALS = [
+    ("associates", "home-address"),
+    ("social-media", "plate-location"),
+    ("associates", "tenancy"),
+    ("school", "narrative"),
+]
+"""Elements of which the first serves some use better, and the second serves another use better still."""
+OPEN_TERMS = {"purpose": "none-stated", "onward": "allowed", "oversight": "none"}
+
+
+@pytest.mark.parametrize(("narrowed", "kept"), RIVALS)
+def test_a_measure_counts_for_each_use_that_its_element_serves_best(narrowed: str, kept: str) -> None:
+    """What nothing can narrow counts more in all, so only the use in which it counts less shows what a measure does."""
+    pack = load_pack()
+    system = {"elements": sorted((narrowed, kept)), "covers": "most-residents", "retention": "over-a-year"}
+    flow = {"source": "rms", "recipient": "ice", **OPEN_TERMS}
+    record = as_record(
+        {
+            "record": {"format": 1, "pack": "municipal", "pack_version": "1.1.0", "as_of": date(2026, 11, 22)},
+            "city": {"name": "Test", "inventory": "complete"},
+            "systems": {"rms": {**system, "sharing": "listed"}},
+            "flows": {
+                "kept": {**flow, "elements": [kept], "mode": "on-request", "control": "federal-mandate"},
+                "narrowed": {**flow, "elements": [narrowed], "mode": "direct-query", "control": "city"},
+            },
+        },
+        pack,
+    )
+    ends = measure(0, "narrowed", {"ends_flow": True})
+
+    found = Planner(pack, record, joined(record, pack), [ends], ways_of).plan()
+    assert [move.measures for move in found.moves] == [(ends,)]
+    assert found.after[HIGH] < found.before[HIGH]

@@ -1,9 +1,11 @@
 """The search itself, on maps too pointed to be drawn by chance."""
 
+from dataclasses import replace
+
 import pytest
 
 from audit.assess.flow_map import FlowMap, MapFlow, Terms
-from audit.assess.route import Reach
+from audit.assess.route import Reach, flows_of
 from audit.assess.term import Term
 from audit.pack.load import load_pack
 
@@ -22,7 +24,7 @@ def flow(name: str, source: str, recipient: str, hold: float) -> MapFlow:
 
 def reach(*flows: MapFlow) -> Reach:
     """The reach of these flows, where one-letter nodes before "u" are systems that hold the one element."""
-    systems = {end for each in flows for end in (each.source, each.recipient) if end < "u"}
+    systems = [end for each in flows for end in (each.source, each.recipient) if end < "u"]
     holds = dict.fromkeys(systems, (1, 1))
     flow_map = FlowMap(load_pack().rubric, ("e",), frozenset(), holds, tuple(flows), ())
     return Reach(flow_map, 0, list(flows), recipients=True)
@@ -53,3 +55,20 @@ def test_a_system_is_not_a_recipient_of_its_own_data() -> None:
     found = reach(flow("f1", "a", "u", 1.0), back, flow("f3", "b", "u", 0.4)).to_recipient("a", [back])
 
     assert found[0].width == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_equally_wide_routes_are_told_apart_by_ids_alone(names: str) -> None:
+    """The order in which systems and flows are given says nothing of which of two equal routes is reported."""
+    flows = [flow(name, name, "x", 1.0) for name in names]
+
+    found = reach(*flows, flow("c", "x", "y", 1.0)).to_recipient("y", [flow("c", "x", "y", 1.0)])
+    assert [step.id for step in flows_of(found[0])] == ["a", "c"]
+
+
+def test_an_implied_flow_stands_behind_an_equal_one_that_somebody_stated() -> None:
+    """It has no id in any file, so it settles no tie before one that has."""
+    stated, implied = flow("z", "a", "x", 1.0), replace(flow("implied-a", "a", "x", 1.0), stands_on="implied")
+
+    found = reach(implied, stated).to_recipient("x", [implied, stated])
+    assert [step.id for step in flows_of(found[0])] == ["z"]

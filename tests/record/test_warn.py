@@ -25,6 +25,12 @@ SLIPS = {
         f"line 4, record.pack_version: The record was answered with pack '99.0.0'; this program has {VERSION}. "
         "Install the newer flowaudit before changing it.",
     ),
+    "sharing of a part": (
+        HEADER + '[partners.firm]\nkind = "vendor"\n[partners.arm]\npart_of = "firm"\nsharing = "none"\n'
+        '[flows.out]\nsource = "arm"\nrecipient = "fbi"\n',
+        "line 15, partners.arm.sharing: This is a part of 'firm', and whom a part shares with is not read. "
+        "Say it of 'firm', and take it out here.",
+    ),
     "listed without flows": (
         HEADER + 'sharing = "listed"\n',
         "line 11, systems.rms.sharing: Its recipients are listed, yet no flow leaves it. "
