@@ -24,6 +24,7 @@ from audit.report.plan import own_step, plan
 from audit.report.remainder import remainder
 from audit.report.robustness import robustness_blocks
 from audit.report.unknown import unknown
+from audit.report.wording import wording
 from audit.report.words import (
     STATE_MEANS,
     STATE_WORDS,
@@ -74,7 +75,7 @@ def report(
         *_questions(assessment),
         *(control_review(assessment, measures) if measures else ()),
         *(exposure(assessment, assessment.figures, words) if assessment.figures else ()),
-        *((*plan(assessment, measures), *remainder(assessment, measures)) if measures else ()),
+        *((*plan(assessment, measures), *remainder(assessment, measures), *wording(measures)) if measures else ()),
         *_controlled_elsewhere(assessment, words, cites),
         *_law(assessment, pack, cites, measured),
         *_disputed(assessment, words),

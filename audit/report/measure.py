@@ -121,21 +121,21 @@ class Measures(Standings):
         titles = "; ".join(dict.fromkeys(measure.row.title for measure in measures))
         return f"{self.inquiries.label(kind)}. {' '.join(asks)} Before: {titles}."
 
-    def details(self, measures: Iterable[Measure], *, law: bool = True) -> Iterator[Block]:
+    def details(self, measures: Iterable[Measure], *, law: bool = True, level: int = 3) -> Iterator[Block]:
         """Each provision once: what it asks, keeps and loses, its limits and its wording, then the words it shares.
 
-        `law`: with what it would be applied to, and where it stands in the state's law.
+        `law`: with what it would be applied to, and where it stands in the state's law. `level`: of the heading.
         """
         found = by_provision(measures)
         if not found:
             return
-        yield Heading(WORDING, 3)
+        yield Heading(WORDING, level)
         yield Paragraph(MODELS)
         for row, those in found:
-            yield Heading(f"{row.title}{self.cites.of_cites(row.cite)}", 4)
+            yield Heading(f"{row.title}{self.cites.of_cites(row.cite)}", level + 1)
             yield Bullets(tuple(self._points(row, those, law=law)))
             yield Box(" ".join(row.wording.split()))
-        yield from self._terms([row.wording for row, _ in found])
+        yield from self._terms([row.wording for row, _ in found], level + 1)
 
     def _points(self, row: Provision, measures: Sequence[Measure], *, law: bool) -> Iterator[str]:
         if law:
@@ -175,14 +175,14 @@ class Measures(Standings):
             if said:
                 yield f"Rests on{of}: {said}"
 
-    def _terms(self, wordings: Sequence[str]) -> Iterator[Block]:
+    def _terms(self, wordings: Sequence[str], level: int) -> Iterator[Block]:
         terms = [
             term
             for term in self.measured.means.terms.values()
             if any(re.search(rf"\b{re.escape(term.term)}\b", wording) for wording in wordings)
         ]
         if terms:
-            yield Heading("What the words with capitals mean", 4)
+            yield Heading("What the words with capitals mean", level)
             yield Bullets(tuple(f"{term.term}: {term.means}" for term in terms))
 
     def in_place(self) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from audit.assess.assessment import Assessment
 from audit.assess.headroom import Headroom, Left
 from audit.assess.measure import Measure
 from audit.assess.measured import Measured
-from audit.assess.plan import Move, Plan
+from audit.assess.plan import Plan
 from audit.report.block import Block, Heading, Paragraph, Rows
 from audit.report.measure import Measures, acts
 from audit.report.move import both, fall, move_by_move, relied_on, survives, ways_left
@@ -78,7 +78,6 @@ def plan(assessment: Assessment, measures: Measures) -> Iterator[Block]:
     yield from _by_agreement(assessment, measured.plan, measures)
     yield from move_by_move(measured.plan, measures)
     yield from _with_little_effort(measured.plan_low_effort, measures)
-    yield from measures.details(_every(measured.plan, measured.plan_low_effort, measured.own))
 
 
 def _first_steps_differ(measured: Measured) -> bool:
@@ -171,9 +170,3 @@ def _with_little_effort(found: Plan | None, measures: Measures) -> Iterator[Bloc
             for number, move in enumerate(found.moves, start=1)
         ),
     )
-
-
-def _every(*plans: Plan | Move | None) -> list[Measure]:
-    """The measures of plans and moves, in order."""
-    moves = [move for one in plans if one for move in (one.moves if isinstance(one, Plan) else (one,))]
-    return [measure for move in moves for measure in move.measures]

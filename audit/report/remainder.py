@@ -60,6 +60,12 @@ def _required(assessment: Assessment, measures: Measures) -> Iterator[Block]:
         yield Rows("Required", header, tuple(rows))
 
 
+def required(measures: Measures) -> list[Measure]:
+    """The measures that may meet what a rule requires, where the record shows none in place."""
+    missing = (_missing(law, measures.measured.measures) for law in measures.laws)
+    return [measure for found in missing for those in found.values() for measure in those]
+
+
 def _later(assessment: Assessment) -> str:
     """That the law is read as it stands, where the record is of an earlier day."""
     if assessment.day >= assessment.today:

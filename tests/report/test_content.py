@@ -12,6 +12,7 @@ from audit.report.content import report
 from audit.report.control import REVIEW
 from audit.report.hand_over import hand_over
 from audit.report.law import LAW_TITLE
+from audit.report.measure import WORDING
 from audit.report.plan import HEADROOM, PLAN
 from audit.report.remainder import REMAINDER
 from audit.report.screen import screen
@@ -26,6 +27,7 @@ ORDER = [
     HEADROOM,
     PLAN,
     REMAINDER,
+    WORDING,
     "What the city cannot change by itself",
     LAW_TITLE,
     "Disputed",

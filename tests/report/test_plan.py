@@ -140,6 +140,17 @@ def test_every_wording_of_the_plan_is_printed_once() -> None:
     assert "Log: " in texts(told)
 
 
+@pytest.mark.parametrize("path", EXPOSED, ids=lambda path: path.stem)
+def test_what_may_meet_a_requirement_has_its_wording(path: Path) -> None:
+    """Every measure that the table of requirements names is worded below it."""
+    blocks = blocks_of(path)
+    table = tables(under(blocks, REMAINDER)).get("Required", Rows("", (), ()))
+    named = {title for row in table.rows for title in row[-1].split("; ")}
+
+    worded = {heading.split(" [")[0] for heading in headings(under(blocks, WORDING), 3)} if named else set()
+    assert named <= worded
+
+
 def test_a_standing_that_a_rule_gives_is_told_with_its_citation() -> None:
     """Where the state's law decides, its rule is named; where counsel is to be asked, that is said."""
     path = next(path for path in EXAMPLES if path.stem == "fictional-careful-city")
