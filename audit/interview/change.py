@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from audit.interview.agenda import Agenda
 from audit.interview.asking import Asking
 from audit.pack.entry import UNKNOWN
-from audit.record.place import answer_at, note_of, with_answer, with_note
+from audit.record.place import answer_at, note_of, with_answer, with_note, with_progress
 from audit.record.record import Record
 
 
@@ -48,8 +48,10 @@ def answered(agenda: Agenda, asking: Asking, given: Given) -> Answered:
         return Answered(record)
     result = settle(agenda.over(record), [asking.place], doubt=changed)
     after = agenda.over(result.record)
-    needed = [one for one in after.depending_on(asking.place) if after.is_asked(one) and not agenda.is_asked(one)]
-    return replace(result, needed=tuple(one for one in needed if after.answer(one) is None))
+    newly = [one for one in after.depending_on(asking.place) if after.is_asked(one) and not agenda.is_asked(one)]
+    needed = tuple(one for one in newly if after.answer(one) is None)
+    record = reopened(result.record, {one.section for one in (*result.doubted, *needed)})
+    return replace(result, record=record, needed=needed)
 
 
 def settle(agenda: Agenda, places: Iterable[str], *, doubt: bool) -> Answered:
@@ -79,6 +81,13 @@ def settle(agenda: Agenda, places: Iterable[str], *, doubt: bool) -> Answered:
                 doubted.append(asking)
                 agenda = agenda.over(with_note(agenda.record, note_of(asking.place), look_again=True))
     return Answered(agenda.record, tuple(hidden), tuple(returned), tuple(doubted))
+
+
+def reopened(record: Record, sections: Collection[str]) -> Record:
+    """The record in which these sections are not said to be complete any more: something in them is to be asked."""
+    complete = (record.progress.complete if record.progress else None) or ()
+    left = tuple(section for section in complete if section not in sections)
+    return record if left == tuple(complete) else with_progress(record, complete=left)
 
 
 def _signed(record: Record, place: str, given: Given, *, changed: bool) -> Record:

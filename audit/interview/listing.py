@@ -10,6 +10,7 @@ from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Keep, Prompt, numbered, until_read
 from audit.interview.option import DONT_KNOW, Option
 from audit.interview.pick import named, pick
+from audit.interview.recipient import with_rows_in_doubt
 from audit.interview.reply import one_of, text_of
 from audit.interview.slip import Slip
 from audit.interview.value import Reply, Said
@@ -222,6 +223,10 @@ def remove(desk: Desk, group: str, name: str) -> Dialog[bool]:
     others = [desk.words.name(section, other) for section, other in naming_it if other not in flows]
     if others:
         lines += ["These name it, and will say that it is not known:", *(f"  - {other}" for other in others)]
+    without = removed(desk.record, group, name)
+    if rows := with_rows_in_doubt(desk.agenda, without)[1]:
+        said = [desk.words.nodes.name_of(row.subject) for row in rows]
+        lines += ["Who gets data from these will need another look:", *(f"  - {source}" for source in said)]
     lines.append("To take this back later in the session, type undo.")
     sure = yield from until_read(
         Prompt((*lines, *numbered(["Yes, remove it", "No, keep it"]))),
@@ -230,7 +235,7 @@ def remove(desk: Desk, group: str, name: str) -> Dialog[bool]:
     if sure:
         yield Keep(desk.record, (f"Kept: {called}.",))
         return False
-    yield Keep(removed(desk.record, group, name), (f"Removed: {called}. Saved.",))
+    yield Keep(without, (f"Removed: {called}. Saved.",))
     return True
 
 

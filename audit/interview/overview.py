@@ -14,7 +14,8 @@ from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Prompt
 from audit.interview.listing import listed_now
 from audit.interview.person import asked_of
-from audit.interview.row import labels_of, recipients_of
+from audit.interview.recipient import recipients_of
+from audit.interview.row import labels_of
 from audit.interview.value import said
 from audit.line import said_minutes
 from audit.pack.entry import UNKNOWN
@@ -111,8 +112,8 @@ def review_order(desk: Desk, askings: list[Asking]) -> list[Asking]:
 def listed_in_words(desk: Desk, asking: Asking) -> str:
     """The entries that a question lists, by name; nothing for a question that lists none."""
     group = asking.question.creates
-    if group == "flows" and asking.question.documented is None:
-        return "; ".join(labels_of(desk, recipients_of(desk, asking.subject)))
+    if asking.question.lists_recipients:
+        return "; ".join(labels_of(desk, recipients_of(desk.record, asking.subject)))
     if group is None or group == "flows":
         return ""
     return "; ".join(desk.words.name(group, name) for name in listed_now(desk, asking))

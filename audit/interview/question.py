@@ -14,6 +14,8 @@ from audit.line import said_minutes
 from audit.record.place import REFERENCES, with_answer, with_entry, with_note
 from audit.record.record import Record
 
+LOOK_AGAIN = "This was answered before, and needs another look: something it rests on has changed since."
+
 
 def asking_lines(desk: Desk, asking: Asking) -> tuple[str, ...]:
     """The section line, what is asked about where the question does not say it, the question, and why it is asked."""
@@ -26,6 +28,7 @@ def asking_lines(desk: Desk, asking: Asking) -> tuple[str, ...]:
         *((f"About {name}:",) if (name := words.unsaid(asking, asks)) else ()),
         asks,
         f"Why we ask: {words.why(asking)}",
+        *((LOOK_AGAIN,) if desk.agenda.needs_another_look(asking) else ()),
     )
 
 

@@ -12,6 +12,7 @@ from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Keep, Prompt, numbered, until_read
 from audit.interview.listing import add_partner, removed
 from audit.interview.option import DONT_KNOW, Option
+from audit.interview.recipient import candidates, recipients_of
 from audit.interview.reply import one_of, several_of, text_of
 from audit.interview.value import Reply, Said
 from audit.pack.catalog import CatalogFlow
@@ -32,15 +33,15 @@ def ask_row(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Reply]
     """Which partners, and which other systems, get data from one source; then whether that is everybody."""
     intro = lines
     while True:
-        candidates = _candidates(desk, asking.subject)
-        present = recipients_of(desk, asking.subject)
-        labels = [desk.words.nodes.name_of(name) for name in candidates[:LISTED_AT_ONCE]]
+        offered = candidates(desk.agenda, asking.subject)
+        present = recipients_of(desk.record, asking.subject)
+        labels = [desk.words.nodes.name_of(name) for name in offered[:LISTED_AT_ONCE]]
         extra = [NOT_LISTED, NONE_LISTED, DONT_KNOW]
         so_far = tuple(f"  - {desk.words.nodes.name_of(name)}" for name in present)
         shown = (*intro, *numbered([*labels, *extra]), *(("Listed so far:", *so_far) if so_far else ()), NUMBERS)
         kept: Chosen | None = tuple(present) if present else None
         prompt = Prompt((*shown, *((KEEP_THESE,) if kept else ())))
-        read: Callable[[str], Chosen] = partial(_read_row, labels=labels, candidates=candidates)
+        read: Callable[[str], Chosen] = partial(_read_row, labels=labels, candidates=offered)
         chosen = yield from _asked(prompt, read, kept)
         intro = ()
         if isinstance(chosen, Said):
@@ -88,18 +89,6 @@ def _read_row(typed: str, *, labels: Sequence[str], candidates: Sequence[str]) -
 def labels_of(desk: Desk, names: Sequence[str]) -> list[str]:
     """What partners and systems are called."""
     return [desk.words.nodes.name_of(name) for name in names]
-
-
-def _candidates(desk: Desk, source: str) -> list[str]:
-    """Partners first, with the numbers they have in the record's order, then the city's other systems."""
-    names = [*desk.record.partners, *desk.record.systems]
-    here = desk.agenda.subjects.nodes.resolve(source)
-    return [name for name in names if desk.agenda.subjects.nodes.resolve(name) != here]
-
-
-def recipients_of(desk: Desk, source: str) -> list[str]:
-    """The recipients of the flows that are recorded out of a source, in the order of the record."""
-    return list(dict.fromkeys(flow.recipient for flow in desk.record.flows.values() if flow.source == source))
 
 
 def _with_flows(desk: Desk, record: Record, source: str, recipients: Sequence[str]) -> Record:

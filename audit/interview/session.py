@@ -15,6 +15,7 @@ from audit.interview.dialog import Dialog, Keep, Prompt
 from audit.interview.obey import Carried, Moved, Quit, Shown, TakenBack, obey
 from audit.interview.overview import PRIVILEGE, finishing
 from audit.interview.question import dialog_of, follow_up, has_something
+from audit.interview.recipient import said_in_doubt, with_rows_in_doubt
 from audit.interview.remark import Edit
 from audit.interview.reply import unquoted
 from audit.interview.review import look_over
@@ -227,7 +228,7 @@ class Session:
                 if isinstance(step, Keep):
                     if step.record is not self.desk.record:
                         self._remember(self.desk.record, self.course.here, step.said[0] if step.said else "")
-                        self.keep(step.record)
+                        self._keep_with_rows(step.record)
                     self._say(*step.said)
                     step = dialog.send("")
                 else:
@@ -235,6 +236,12 @@ class Session:
         except StopIteration as end:
             result: T = end.value
             return result
+
+    def _keep_with_rows(self, record: Record) -> None:
+        """Keep a record; rows that were said to be whole before a list changed are marked, which is said first."""
+        record, rows = with_rows_in_doubt(self.desk.agenda, record)
+        self._say(said_in_doubt(self.desk.agenda, [row for row in rows if row != self.course.here]))
+        self.keep(record)
 
     def _read(self, prompt: Prompt) -> str:
         """Print and ask once; words that are commands are obeyed, and the same is asked again."""

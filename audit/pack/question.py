@@ -87,6 +87,11 @@ class Question(Row):
         """The place without its section: `mode` of `flows.mode`, `practices.national-lookup`."""
         return self.sets.partition(".")[2]
 
+    @property
+    def lists_recipients(self) -> bool:
+        """Whether it asks by row: who gets data from one source, each recipient being a flow."""
+        return self.creates == "flows" and self.documented is None
+
 
 class Section(Entry):
     """A part of the interview."""
