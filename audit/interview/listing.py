@@ -131,19 +131,25 @@ def _add_system(desk: Desk, typed: str) -> Dialog[tuple[Record, str, str]]:
     if default in taken:
         default = yield from named(f"'{default}' is already listed. What do you call this one?", f"{default} (second)")
     name = new_id(desk.record, "systems", default, taken=desk.pack.partners)
-    return with_entry(desk.record, "systems", name, System(name=default, kind=picked.known or "unknown")), default, name
+    record = with_entry(desk.record, "systems", name, System(name=default, kind=picked.known or "unknown"))
+    kind = desk.pack.systems[picked.known].name if picked.known else default
+    return record, default if kind == default else f"{default}. Kind of system: {kind}", name
 
 
 def _own_words(words: str, kind: SystemKind) -> str:
     """What a system of this kind is called: in the city's words where they are a name of the kind."""
-    known = words.casefold() in (alias.casefold() for alias in kind.aliases)
-    return f"{words[0].upper()}{words[1:]}" if known else kind.name
+    known = next((alias for alias in kind.aliases if alias.casefold() == words.casefold()), None)
+    if known is None:
+        return kind.name
+    called = known if words.islower() else words
+    return f"{called[0].upper()}{called[1:]}"
 
 
 def add_partner(desk: Desk, typed: str, *, among: Sequence[str] = ()) -> Dialog[tuple[Record, str, str]]:
     """Find a partner in the catalog or take it as the city's own, of a kind that is asked."""
     rows = {name: row for name, row in desk.pack.partners.items() if _offered(desk, row, among)}
-    picked = yield from pick(rows, typed)
+    here = [name for name, row in rows.items() if desk.record.city.state in row.states]
+    picked = yield from pick(rows, typed, first=here)
     if picked.known:
         already = _declared_as(desk, picked.known)
         row = desk.pack.partners[picked.known]
