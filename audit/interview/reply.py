@@ -128,7 +128,9 @@ def _folded(text: str) -> str:
 
 
 def _range(labels: Sequence[str]) -> str:
-    return f"type a number from 1 to {len(labels)}." if len(labels) > 1 else "type 1."
+    if len(labels) > 1:
+        return f"type a number from 1 to {len(labels)}."
+    return f'type 1, for "{labels[0]}".' if labels[0] else "type 1."
 
 
 def _begins(label: str, words: str) -> bool:
@@ -211,6 +213,8 @@ def _part(part: str, labels: Sequence[str]) -> set[int]:
         return _agreed([spans, _unless_slip(lambda: {one_of(part, labels)})])
     both = [words for words in re.split(r"(?:^|\s+)(?:and|&)\s+", part) if words]
     whole = _unless_slip(lambda: {one_of(part, labels)})
+    if not both:
+        raise Slip(_range(labels))
     if whole is None:
         return {one_of(words, labels) for words in both}
     return _agreed([whole, _unless_slip(lambda: {one_of(words, labels) for words in both})])
