@@ -130,6 +130,8 @@ def _folded(text: str) -> str:
 def _range(labels: Sequence[str]) -> str:
     if len(labels) > 1:
         return f"type a number from 1 to {len(labels)}."
+    if not labels:
+        return "type part of a name, since there is no number to type."
     return f'type 1, for "{labels[0]}".' if labels[0] else "type 1."
 
 

@@ -132,6 +132,11 @@ def test_where_there_is_one_answer_its_words_are_said() -> None:
     assert slip(one_of, "2008", ("No agreement",)) == 'type 1, for "No agreement".'
 
 
+def test_where_nothing_is_listed_no_number_is_asked_for() -> None:
+    """Words find what is meant there."""
+    assert slip(several_of, "9", ()) == "type part of a name, since there is no number to type."
+
+
 def letters(text: str) -> str:
     """What is left of a text without capitals, blanks and marks."""
     return "".join(letter for letter in normalize("NFC", text).casefold() if letter.isalnum())
