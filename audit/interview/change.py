@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,6 +26,16 @@ class Answered:
     returned: tuple[Asking, ...] = ()
     doubted: tuple[Asking, ...] = ()
     needed: tuple[Asking, ...] = ()
+
+    def said(self) -> Iterator[str]:
+        """What becomes of other answers, said before it does."""
+        if self.doubted:
+            noun = "answer" if len(self.doubted) == 1 else "answers"
+            yield f"This makes {len(self.doubted)} later {noun} out of date. Marked: needs another look."
+        if self.hidden:
+            yield f"Set aside, since it no longer applies: {len(self.hidden)}. It comes back if this is undone."
+        if self.returned:
+            yield f"Brought back, since it applies again: {len(self.returned)}."
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ T = TypeVar("T")
 YOUR_ANSWER = "Your answer:"
 NOTHING_TYPED = "An answer is needed here. Type skip to come back to it later."
 WAY_OUT = "To read how to answer, type ?. To leave this question for now, type skip."
+KEEP_THESE = "Press Enter to keep these. Other numbers take their place."
 TRIES = 3
 
 
@@ -60,9 +61,14 @@ def until_read(
         try:
             return read(typed)
         except Slip as slip:
-            way_out = (WAY_OUT,) if tries % TRIES == 0 else ()
-            shown = replace(prompt, lines=(f"Error: {slip} You typed: {typed.strip()}", *way_out))
+            shown = replace(prompt, lines=refused(slip, typed, tries))
     raise AssertionError("a dialog goes on until it is answered or left")
+
+
+def refused(slip: Slip, typed: str, tries: int) -> tuple[str, ...]:
+    """What is said of a line that is no answer; at every third try, the way out too."""
+    said = f"Error: {slip} You typed: {typed.strip()}" if typed.strip() else NOTHING_TYPED
+    return (said, WAY_OUT) if tries % TRIES == 0 else (said,)
 
 
 def numbered(labels: Sequence[str], start: int = 1) -> tuple[str, ...]:

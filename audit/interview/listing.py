@@ -11,8 +11,7 @@ from audit.interview.dialog import Dialog, Keep, Prompt, numbered, until_read
 from audit.interview.option import DONT_KNOW, Option
 from audit.interview.pick import named, pick
 from audit.interview.recipient import with_rows_in_doubt
-from audit.interview.reply import one_of, text_of
-from audit.interview.slip import Slip
+from audit.interview.reply import name_in, one_of, text_of
 from audit.interview.value import Reply, Said
 from audit.pack.catalog import CatalogPartner, PartnerKind, SystemKind
 from audit.pack.entry import Entry
@@ -51,7 +50,7 @@ def make_list(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Repl
         def read(typed: str, options: Sequence[Option] = options) -> Option | str:
             if typed.strip().isdigit() or typed.strip().casefold() in [label.casefold() for label in _labels(options)]:
                 return options[one_of(typed, _labels(options))]
-            return _name(typed)
+            return name_in(typed, how="type a name to add, or the number of a choice.")
 
         chosen = yield from until_read(Prompt(shown), read)
         intro = ()
@@ -64,14 +63,6 @@ def make_list(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Repl
             yield from _remove(desk, group, listed)
         else:
             return Reply(chosen.value, chosen.label)
-
-
-def _name(typed: str) -> str:
-    """A name to add; a bare yes or no is taken for neither a name nor a choice."""
-    text = text_of(typed)
-    if text.casefold() in ("y", "n", "yes", "no", "all", "none", "ok"):
-        raise Slip("type a name to add, or the number of a choice.")
-    return text
 
 
 def listed_now(desk: Desk, asking: Asking) -> list[str]:
@@ -108,7 +99,8 @@ def _so_far(desk: Desk, group: str, listed: list[str]) -> tuple[str, ...]:
 def _how(group: str, any_listed: bool, any_options: bool) -> str:
     noun = NOUNS.get(group, "one")
     more = "another" if any_listed else ("an" if noun[0] in "aeiou" else "a")
-    return f"To add {more} {noun}, type its name or part of it.{' Or type a number:' if any_options else ''}"
+    part = "" if group == "agreements" else " or part of it"
+    return f"To add {more} {noun}, type its name{part}.{' Or type a number:' if any_options else ''}"
 
 
 def add_entry(desk: Desk, group: str, typed: str, *, among: Sequence[str] = ()) -> Dialog[tuple[Record, str, str]]:

@@ -8,12 +8,13 @@ from audit.interview.asking import Asking
 from audit.interview.day import day_of, said_day
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Prompt, numbered, until_read
-from audit.interview.reply import one_of, text_of
+from audit.interview.reply import NONE, is_no_idea, name_in, one_of
 from audit.record.city import Respondent
 from audit.record.place import new_id, with_entry, with_note
 from audit.record.record import Record
 
 SOMEONE_NEW, NOBODY = "Someone new", "Nobody yet"
+NO_ONE = (*NONE, "no", "nobody", "no one")
 
 
 def who_answers(desk: Desk) -> Dialog[tuple[Record, str]]:
@@ -25,7 +26,7 @@ def who_answers(desk: Desk) -> Dialog[tuple[Record, str]]:
     def read(typed: str) -> str:
         if people and typed.strip().isdigit():
             return people[one_of(typed, labels)]
-        return f"new {text_of(typed)}"
+        return f"new {name_in(typed, how='type a role or a name, such as city clerk.')}"
 
     chosen = yield from until_read(Prompt(lines, "Your role:"), read)
     if chosen in people:
@@ -56,15 +57,17 @@ def who_would_know(desk: Desk, asking: Asking) -> Dialog[Record]:
     def read(typed: str) -> str:
         if typed.strip().isdigit():
             return labels[one_of(typed, labels)]
+        if typed.strip().casefold().rstrip(".") in NO_ONE or is_no_idea(typed):
+            return NOBODY
         same = [label for label in labels if label.casefold() == typed.strip().casefold()]
-        return same[0] if same else text_of(typed)
+        return same[0] if same else name_in(typed, how="type a number, a role or a name.")
 
     chosen = yield from until_read(Prompt(lines, "Who:"), read, kept=NOBODY)
     if chosen == NOBODY:
         return desk.record
     if chosen == SOMEONE_NEW:
         prompt = Prompt((f"Their role or name? Press Enter for: {usual}",), "Role:")
-        chosen = yield from until_read(prompt, text_of, kept=usual)
+        chosen = yield from until_read(prompt, name_in, kept=usual)
     index = labels.index(chosen) if chosen in labels else len(people)
     record, name = (desk.record, people[index]) if index < len(people) else with_person(desk.record, chosen)
     by_when = _day_asked_before(record, name)

@@ -6,8 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from audit.interview.dialog import Dialog, Prompt, numbered, until_read
-from audit.interview.reply import one_of, text_of
-from audit.interview.slip import Slip
+from audit.interview.reply import name_in, one_of, text_of
 from audit.pack.catalog import CatalogPartner, SystemKind
 from audit.pack.search import Rows, exactly, find
 
@@ -67,11 +66,4 @@ def _described(row: CatalogPartner | SystemKind) -> str:
 def named(question: str, default: str) -> Dialog[str]:
     """Ask what something is called; Enter takes the words already given."""
     lines = (question, f"Press Enter for: {default}")
-
-    def read(typed: str) -> str:
-        text = text_of(typed)
-        if not text:
-            raise Slip("type a name.")
-        return text
-
-    return (yield from until_read(Prompt(lines, "Name:"), read, kept=default))
+    return (yield from until_read(Prompt(lines, "Name:"), name_in, kept=default))

@@ -15,9 +15,14 @@ MOST_NAMED = 5
 
 
 def candidates(agenda: Agenda, source: str) -> list[str]:
-    """Partners first, with the numbers they have in the record's order, then the city's other systems."""
-    nodes = agenda.subjects.nodes
-    names = [*agenda.record.partners, *agenda.record.systems]
+    """Who is offered as a recipient: partners, with the numbers they have in the record's order, then all others.
+
+    A system may pass data to another of the city's; a partner is asked only about those outside. What is recorded is
+    always among them.
+    """
+    record, nodes = agenda.record, agenda.subjects.nodes
+    systems = record.systems if source in record.systems else ()
+    names = dict.fromkeys((*record.partners, *systems, *recipients_of(record, source)))
     return [name for name in names if nodes.resolve(name) != nodes.resolve(source)]
 
 

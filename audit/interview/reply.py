@@ -19,6 +19,10 @@ SAME = str.maketrans({"'": None, "\u2018": None, "\u2019": None, "\u2013": "-", 
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
 ALL = ("all", "all of these", "all of them")
 NONE = ("none", "none of these", "none of them")
+NO_IDEA = ("i don't know", "i dont know", "don't know", "dont know", "do not know", "unknown", "not known")
+NO_NAMES = (*YES_NO, *ALL, *NONE, *NO_IDEA, "ok", "okay", "nobody")
+SHORTEST_NUMBER = 3
+"""Digits that may be a name: dispatch is often called 911, and nothing is called 1."""
 MARKED = re.compile(r"#\s*([0-9]+)|\(?([0-9]+)[.)]")
 SPAN = r"[0-9]+[.)]?(?:\s*(?:-|to|through)\s*[0-9]+)?"
 SPANS = re.compile(rf"(?:and\s+)?{SPAN}(?:\s+(?:and\s+|&\s*)?{SPAN})*")
@@ -100,6 +104,23 @@ def text_of(text: str) -> str:
     if not any(letter.isprintable() and not letter.isspace() for letter in line):
         raise Slip(EMPTY)
     return line
+
+
+def name_in(text: str, *, how: str = "type a name.") -> str:
+    """What something is called; a bare yes, no, none or number is not taken for a name.
+
+    >>> name_in(" 911 ")
+    '911'
+    """
+    name = text_of(text)
+    if _folded(name).rstrip(".") in map(_folded, NO_NAMES) or (name.isdigit() and len(name) < SHORTEST_NUMBER):
+        raise Slip(how)
+    return name
+
+
+def is_no_idea(text: str) -> bool:
+    """Whether a line says that whoever answers does not know."""
+    return _folded(text).rstrip(".") in map(_folded, NO_IDEA)
 
 
 def over_limit(text: str) -> str | None:

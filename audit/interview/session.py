@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from audit.interview.asking import Asking
-from audit.interview.change import Answered, Given, answered, settle
+from audit.interview.change import Given, answered, settle
 from audit.interview.command import HINT, SHORT_HINT, command_in
 from audit.interview.consequence import Ways, said_change, said_most, ways_now
 from audit.interview.course import Course, End, Review, Target
@@ -24,6 +24,7 @@ from audit.interview.same import offer_same
 from audit.interview.start import said_mode
 from audit.interview.terminal import Terminal
 from audit.interview.value import Reply, Said
+from audit.pack.entry import UNKNOWN
 from audit.pack.law import Law
 from audit.record.place import with_note, with_progress
 from audit.record.record import Record
@@ -118,6 +119,9 @@ class Session:
         desk = self.desk
         value = reply.value.value if isinstance(reply.value, Said) else reply.value
         value = "unknown" if reply.value is Said.ELSEWHERE else value
+        if value == UNKNOWN and not asking.question.unknown:
+            self._leave_open(asking, reply)
+            return
         if value == desk.agenda.answer(asking) and not isinstance(reply.value, Said):
             if desk.agenda.needs_another_look(asking):
                 self.keep(with_note(desk.record, asking.place, look_again=None))
@@ -127,7 +131,7 @@ class Session:
         result = answered(desk.agenda, asking, Given(value, desk.by, desk.today, reply.exact))
         self._remember(before, asking, desk.words.ask(asking))
         self.course.needed += result.needed if self.course.reviewing else ()
-        self._say_affected(result)
+        self._say(*result.said())
         self.keep(result.record)
         self.course.last, self.course.answers = asking, self.course.answers + 1
         self._say(f"Answer: {reply.words}. Saved.", *((reply.remark,) if reply.remark else ()))
@@ -135,15 +139,10 @@ class Session:
         self.carry(follow_up(desk, asking, reply))
         self._say_consequence()
 
-    def _say_affected(self, result: Answered) -> None:
-        if result.doubted:
-            count = len(result.doubted)
-            noun = "answer" if count == 1 else "answers"
-            self._say(f"This makes {count} later {noun} out of date. Marked: needs another look.")
-        if result.hidden:
-            self._say(f"Set aside, since it no longer applies: {len(result.hidden)}. It comes back if this is undone.")
-        if result.returned:
-            self._say(f"Brought back, since it applies again: {len(result.returned)}.")
+    def _leave_open(self, asking: Asking, reply: Reply) -> None:
+        """Nobody here knows, and the record has no word for that here: the question stays open, with whom to ask."""
+        self._say("Left open, since nobody here knows it.")
+        self.carry(follow_up(self.desk, asking, reply))
 
     def _say_special(self, asking: Asking, value: object) -> None:
         if asking.place == "record.directed_by_counsel" and value == "yes":

@@ -14,7 +14,7 @@ def listed(folder: Path, where: str, *replies: str) -> tuple[str, Record]:
     """What is shown after these replies at the list of a section, and the record."""
     path = folder / "a.toml"
     shown = sit_through([*BEGUN, section("systems"), "dispatch", "1", section(where), *replies], path).shown
-    return words(shown[shown.rindex("Section ") :]), read(path)
+    return words(shown[shown.rindex("\nSection ") :]), read(path)
 
 
 def test_a_short_name_that_begins_others_is_not_taken_at_once(tmp_path: Path) -> None:
@@ -46,3 +46,28 @@ def test_a_short_name_of_a_system_says_its_kind(tmp_path: Path) -> None:
 
     assert "Added: RMS. Kind of system: Police records management. Saved." in shown
     assert record.systems["rms"].kind == "records-management"
+
+
+def test_an_answer_is_not_taken_for_a_name(tmp_path: Path) -> None:
+    """None, yes and a bare number name no system; 911 may."""
+    shown, record = listed(tmp_path, "systems", "zzzzqq", "none of these", "1", "yes", '"911"')
+
+    assert shown.count("Error: type a name.") == 3
+    assert [system.name for system in record.systems.values()][1:] == ["911"]
+
+
+def test_an_answer_is_not_taken_for_a_person(tmp_path: Path) -> None:
+    """ "Yes" is nobody who would know, and "nobody" means nobody yet."""
+    path = tmp_path / "a.toml"
+
+    shown = sit_through([*BEGUN, "I don't know", "yes", "nobody", "quit"], path).shown
+
+    assert "Error: type a number, a role or a name. You typed: yes" in words(shown)
+    assert list(read(path).respondents) == ["clerk"]
+
+
+def test_agreements_have_no_catalog_to_search(tmp_path: Path) -> None:
+    """So no part of a name is asked for."""
+    shown, _ = listed(tmp_path, "agreements")
+
+    assert "To add an agreement, type its name. Or type a number:" in shown

@@ -50,9 +50,48 @@ def test_a_row_looked_at_again_is_whole_again(tmp_path: Path) -> None:
     path = small_city(tmp_path)
     change(path, "partners", "city.practices.pools-listed", "ARJIS")
 
-    shown = words(sit_through(["1", section("sharing"), "1, 3, 4", "1", "quit"], path).shown)
+    shown = words(sit_through(["1", section("sharing"), "1, 3, 4", "", "1", "quit"], path).shown)
 
     assert "needs another look: something it rests on has changed" in shown
     assert "4. Automated Regional Justice Information System" in shown
     assert "flows.police-records-to-arjis" in {f"flows.{name}" for name in read(path).flows}
     assert ROW not in {name for name, note in read(path).notes.items() if note.look_again}
+
+
+def test_chosen_recipients_are_said_before_they_are_kept(tmp_path: Path) -> None:
+    """As at every question that takes several: the words, then Enter; a sign changes what was chosen."""
+    path = small_city(tmp_path)
+
+    shown = change(path, "sharing", ROW, "+2", "-1", "", "1", "1")
+
+    assert "You chose: LInX Northwest; Flock Safety; Pine County Prosecutor Press Enter to keep these." in shown
+    assert "You chose: Flock Safety; Pine County Prosecutor Press Enter to keep these." in shown
+
+
+def test_what_is_listed_has_a_number(tmp_path: Path) -> None:
+    """A recipient that came from public sources is among those that can be chosen, so it can be kept by number."""
+    shown = change(small_city(tmp_path), "pools", "partners.linx-northwest.sharing", "quit")
+
+    asked = shown[shown.rindex("by the list that it gave you?") :]
+    assert "3. US Immigration and Customs Enforcement" in asked
+    assert "Listed so far: - US Immigration and Customs Enforcement" in asked
+
+
+def test_nobody_passes_data_on_to_the_citys_own_systems(tmp_path: Path) -> None:
+    """Who gets data from a company is asked of those outside."""
+    shown = change(small_city(tmp_path), "pools", "partners.flock.sharing", "quit")
+
+    assert "Municipal court" not in shown[shown.rindex("by the list that it gave you?") :]
+
+
+def test_a_federal_agency_is_not_asked_about_as_if_it_gave_a_list(tmp_path: Path) -> None:
+    """Nobody gets one from it; what a file states is shown all the same."""
+    path = small_city(tmp_path)
+    change(path, "partners", "city.practices.federal-listed", "US Marshals Service")
+
+    unasked = words(sit_through(["1", section("pools"), "review", "quit"], path).shown)
+    path.write_text(path.read_text().replace('catalog = "usms"\n', 'catalog = "usms"\nsharing = "unknown"\n'))
+    stated = words(sit_through(["1", section("pools"), "review", "quit"], path).shown)
+
+    asked = "get the city's data from US Marshals Service"
+    assert (asked in unasked, asked in stated) == (False, True)
