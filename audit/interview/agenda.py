@@ -215,10 +215,10 @@ class Agenda:
             status = "cannot-start" if needs else "nothing-to-ask"
         elif needs and left == len(askings):
             status = "cannot-start"
-        elif complete or not left:
-            status = "completed"
         elif left == len(askings):
             status = "not-started"
+        elif complete or not left:
+            status = "completed"
         return Standing(section, status, len(askings), left, answers.count(UNKNOWN), sum(again), needs)
 
     def next_section(self, after: str = "") -> str | None:

@@ -56,7 +56,7 @@ def make_list(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Repl
         intro = ()
         if isinstance(chosen, str):
             added = yield from add_entry(desk, group, chosen, among=asking.question.among)
-            yield Keep(added[0], (f"Added: {added[1]}. Saved.",))
+            yield Keep(added[0], (f"Added: {added[1]}. Saved.",), f"{added[1]} was added.")
         elif chosen.value == CHANGE:
             yield from _rename(desk, group, listed)
         elif chosen.value == REMOVE:
@@ -197,9 +197,8 @@ def _rename(desk: Desk, group: str, listed: list[str]) -> Dialog[None]:
     entry: Entry = getattr(desk.record, group)[name]
     key = "title" if group == "agreements" else "name"
     fresh = yield from named("What is it called?", desk.words.name(group, name))
-    yield Keep(
-        with_entry(desk.record, group, name, entry.model_copy(update={key: fresh})), (f"Now called: {fresh}. Saved.",)
-    )
+    record = with_entry(desk.record, group, name, entry.model_copy(update={key: fresh}))
+    yield Keep(record, (f"Now called: {fresh}. Saved.",), f"the name {fresh}.")
 
 
 def _remove(desk: Desk, group: str, listed: list[str]) -> Dialog[None]:
@@ -233,7 +232,7 @@ def remove(desk: Desk, group: str, name: str) -> Dialog[bool]:
     if sure:
         yield Keep(desk.record, (f"Kept: {called}.",))
         return False
-    yield Keep(without, (f"Removed: {called}. Saved.",))
+    yield Keep(without, (f"Removed: {called}. Saved.",), f"{called} was removed.")
     return True
 
 

@@ -30,14 +30,11 @@ PRIVILEGE = (
     "The City Attorney directed this review so as to give legal advice. This label settles nothing: whether "
     "privilege applies is a question of law."
 )
-OUTSIDE_MODE = (
-    "The law of {state} requires cooperation or bars local limits. So this review looks at every outside recipient "
-    "alike: who gets data, what, and how well that is known. What the review rests on: {says}"
-)
+OUTSIDE_MODE = "{says} For each recipient it asks what goes there, on what terms, and how well that is known."
 EXPOSURE_MODE = (
     "In {state}, this review shows by which ways federal immigration enforcement could obtain data. Why: {says}"
 )
-MOST_LINES = 40
+FINISH = "Press Enter to finish, or type go and a section's number to look at it again."
 
 
 def purpose(desk: Desk) -> tuple[str, ...]:
@@ -69,7 +66,7 @@ def _status(desk: Desk, standing: Standing) -> str:
         return f"Cannot start yet: needs section {names.index(standing.needs) + 1}"
     words = {
         "not-started": "Not started",
-        "completed": "Completed",
+        "completed": f"Completed, {standing.left} left open" if standing.left else "Completed",
         "nothing-to-ask": "Nothing to ask so far",
         "in-progress": f"In progress, {standing.left} left",
     }[standing.status]
@@ -149,10 +146,10 @@ def ending(desk: Desk) -> Iterator[str]:
 
 
 def going_on(desk: Desk, target: Target) -> Dialog[None]:
-    """Where the interview goes on, on coming back: Enter goes there."""
-    names = list(desk.sections)
+    """Where the interview goes on, on coming back: Enter goes there. At its end, that is asked by itself."""
     if isinstance(target, End):
-        return (yield from finishing(desk))
+        return None
+    names = list(desk.sections)
     title = desk.sections[target.section].section.title
     line = f"Next: Section {names.index(target.section) + 1}: {title}. Press Enter to go on, or type go and a number."
     yield Prompt((line,), "Press Enter:")
@@ -163,5 +160,4 @@ def finishing(desk: Desk) -> Dialog[None]:
     """The last question: Enter ends the interview; any section may be gone to instead."""
     left = sum(desk.agenda.standing(section).left for section in desk.sections)
     said = f"{left} questions are still open." if left > 1 else "1 question is still open." if left else ""
-    how = "Press Enter to finish, or type go and a section's number to look at it again."
-    yield Prompt((f"{said or 'All that is asked now is answered.'} {how}",), "Press Enter:")
+    yield Prompt((f"{said or 'All that is asked now is answered.'} {FINISH}",), "Press Enter:")

@@ -18,20 +18,29 @@ NO_ONE = (*NONE, "no", "nobody", "no one")
 
 
 def who_answers(desk: Desk) -> Dialog[tuple[Record, str]]:
-    """Ask once who is answering: one of the people named before, or a new role."""
+    """Ask once who is answering: one of the people named before, or a new role. Enter keeps whoever answered last."""
     people = list(desk.record.respondents)
     labels = [desk.words.name("respondents", name) for name in people]
-    lines = ("Who is answering? A role is enough, such as police records manager.", *numbered(labels))
+    last = _last_to_answer(desk.record)
+    enter = (f"Press Enter for: {desk.words.name('respondents', last)}",) if last else ()
+    lines = ("Who is answering? A role is enough, such as police records manager.", *numbered(labels), *enter)
 
     def read(typed: str) -> str:
         if people and typed.strip().isdigit():
             return people[one_of(typed, labels)]
         return f"new {name_in(typed, how='type a role or a name, such as city clerk.')}"
 
-    chosen = yield from until_read(Prompt(lines, "Your role:"), read)
+    chosen = yield from until_read(Prompt(lines, "Your role:"), read, kept=last)
     if chosen in people:
         return desk.record, chosen
     return with_person(desk.record, chosen.removeprefix("new "))
+
+
+def _last_to_answer(record: Record) -> str | None:
+    """Who gave the latest answers, else the first person named; None where nobody is."""
+    given = [(note.on or date.min, note.by) for note in record.notes.values() if note.by in record.respondents]
+    latest = max(reversed(given), key=lambda one: one[0], default=None)
+    return latest[1] if latest else next(iter(record.respondents), None)
 
 
 def with_person(record: Record, words: str) -> tuple[Record, str]:

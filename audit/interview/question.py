@@ -75,7 +75,7 @@ def _added(desk: Desk, asking: Asking, typed: str) -> Dialog[Reply]:
     if group == "agreements" and flow and flow.recipient in record.partners:
         agreement = record.agreements[name].model_copy(update={"partners": (flow.recipient,)})
         record = with_entry(record, "agreements", name, agreement)
-    yield Keep(record, (f"Added: {called}. Saved.",))
+    yield Keep(record, (f"Added: {called}. Saved.",), f"{called} was added.")
     return Reply((name,) if asking.question.key == "partners" else name, called)
 
 
@@ -84,7 +84,7 @@ def follow_up(desk: Desk, asking: Asking, reply: Reply) -> Dialog[None]:
     if reply.value is Said.DONT_KNOW:
         record = yield from who_would_know(desk, asking)
         if record is not desk.record:
-            yield Keep(record, (f"{asked_of(record, asking.place)} Saved.",))
+            yield Keep(record, (f"{asked_of(record, asking.place)} Saved.",), "whom to ask.")
     elif reply.value is Said.ELSEWHERE:
         yield from _elsewhere(desk, asking)
 
@@ -93,13 +93,13 @@ def _elsewhere(desk: Desk, asking: Asking) -> Dialog[None]:
     lines = ("Which government runs it? Type its name, such as the county sheriff, or press Enter to leave it.",)
     typed = yield from until_read(Prompt(lines, "Who runs it:"), _unless_unknown, kept="")
     record = with_answer(desk.record, f"systems.{asking.subject}.operator", "another-government")
-    yield Keep(record)
+    yield Keep(record, (), "that another government runs it.")
     if typed:
         record, called, name = yield from add_partner(
             desk, typed, among=("local-agency", "state-agency", "state-network")
         )
         record = with_answer(record, f"systems.{asking.subject}.operated_by", name)
-        yield Keep(_to_ask(record, asking, called), (f"To ask: {called}. Saved.",))
+        yield Keep(_to_ask(record, asking, called), (f"To ask: {called}. Saved.",), f"that {called} runs it.")
 
 
 def _unless_unknown(typed: str) -> str:

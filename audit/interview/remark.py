@@ -53,6 +53,7 @@ def add_note(desk: Desk, place: str, question: str, edit: Edit | None) -> Dialog
     yield Keep(
         with_note(desk.record, note_of(place), text=text, by=desk.by, on=desk.today),
         (f"Note: {count} line{'s' if count > 1 else ''} kept. Saved.", *((limit,) if limit else ())),
+        "the note.",
     )
 
 
@@ -74,7 +75,7 @@ def add_evidence(desk: Desk, place: str, question: str) -> Dialog[None]:
         desk.record, note_of(place), basis=basis, by=desk.by, on=desk.today,
         document=document if any(value is not None for _, value in document) else None,
     )  # fmt: skip
-    yield Keep(note, (f"Evidence: {dict(BASES)[basis]}{f', {title}' if title else ''}. Saved.",))
+    yield Keep(note, (f"Evidence: {dict(BASES)[basis]}{f', {title}' if title else ''}. Saved.",), "the evidence.")
 
 
 def _left_or(desk: Desk, question: str, words: str) -> Dialog[str]:

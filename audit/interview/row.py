@@ -43,14 +43,15 @@ def ask_row(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Reply]
                 typed = chosen
             record, called, name = yield from add_partner(desk, typed)
             flow_kept = _with_flows(desk, record, asking.subject, [*present, name])
-            yield Keep(flow_kept, (f"Added: {called}. Saved.",))
+            yield Keep(flow_kept, (f"Added: {called}. Saved.",), f"{called} was added.")
             continue
         dropped = [name for name in present if name not in chosen]
         if dropped and not (yield from _sure(desk, asking.subject, dropped)):
             continue
         record = _with_flows(desk, _without(desk, asking.subject, dropped), asking.subject, chosen)
         if record is not desk.record:
-            yield Keep(record, (f"Answer: {', '.join(labels_of(desk, chosen)) or NONE_LISTED}. Saved.",))
+            said = f"Answer: {', '.join(labels_of(desk, chosen)) or NONE_LISTED}. Saved."
+            yield Keep(record, (said,), desk.words.ask(asking))
         return (yield from _closing(desk, asking, bool(chosen)))
 
 
@@ -160,7 +161,7 @@ def confirm_documented(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Di
         if asking.question.documented == "ended" or _ends(desk, rows[name]) not in in_force:
             record = _stated(desk, record, asking, name)
     if record is not desk.record:
-        yield Keep(record)
+        yield Keep(record, (), desk.words.ask(asking))
     words = "; ".join(labels[names.index(name)] for name in chosen)
     return Reply(tuple(chosen) or "none", words or NONE_LISTED)
 

@@ -23,7 +23,7 @@ from audit.interview.safe import Safe
 from audit.interview.same import offer_same
 from audit.interview.start import said_mode
 from audit.interview.terminal import Terminal
-from audit.interview.value import Reply, Said
+from audit.interview.value import Reply, Said, standing_reply
 from audit.pack.entry import UNKNOWN
 from audit.pack.law import Law
 from audit.record.place import with_note, with_progress
@@ -120,16 +120,18 @@ class Session:
         value = reply.value.value if isinstance(reply.value, Said) else reply.value
         value = "unknown" if reply.value is Said.ELSEWHERE else value
         if value == UNKNOWN and not asking.question.unknown:
-            self._leave_open(asking, reply)
+            self._say("Left open, since nobody here knows it.")
+            self.carry(follow_up(desk, asking, reply))
             return
-        if value == desk.agenda.answer(asking) and not isinstance(reply.value, Said):
+        stands = standing_reply(desk, asking)
+        if stands and (value, reply.exact) == (stands.value, stands.exact) and not isinstance(reply.value, Said):
             if desk.agenda.needs_another_look(asking):
                 self.keep(with_note(desk.record, asking.place, look_again=None))
             self._say(f"Kept: {reply.words}")
             return
         before = desk.record
         result = answered(desk.agenda, asking, Given(value, desk.by, desk.today, reply.exact))
-        self._remember(before, asking, desk.words.ask(asking))
+        self.course.taken.append((before, asking, desk.words.ask(asking)))
         self.course.needed += result.needed if self.course.reviewing else ()
         self._say(*result.said())
         self.keep(result.record)
@@ -138,11 +140,6 @@ class Session:
         self._say_special(asking, value)
         self.carry(follow_up(desk, asking, reply))
         self._say_consequence()
-
-    def _leave_open(self, asking: Asking, reply: Reply) -> None:
-        """Nobody here knows, and the record has no word for that here: the question stays open, with whom to ask."""
-        self._say("Left open, since nobody here knows it.")
-        self.carry(follow_up(self.desk, asking, reply))
 
     def _say_special(self, asking: Asking, value: object) -> None:
         if asking.place == "record.directed_by_counsel" and value == "yes":
@@ -226,7 +223,7 @@ class Session:
             while True:
                 if isinstance(step, Keep):
                     if step.record is not self.desk.record:
-                        self._remember(self.desk.record, self.course.here, step.said[0] if step.said else "")
+                        self.course.taken.append((self.desk.record, self.course.here, step.what))
                         self._keep_with_rows(step.record)
                     self._say(*step.said)
                     step = dialog.send("")
@@ -282,9 +279,6 @@ class Session:
         self._say(f"Taken back: {what}" if what else "Taken back.")
         self.ways = None
         raise Gone(target)
-
-    def _remember(self, before: Record, target: Target, what: str) -> None:
-        self.course.taken.append((before, target, what))
 
     def keep(self, record: Record) -> None:
         """Put a record on the table and save it before anything else is asked."""

@@ -1,0 +1,85 @@
+"""The list of sections, the answers of one, and coming back: what is said there, and what Enter and skip do."""
+
+from pathlib import Path
+
+from interview.seat import sit_through
+from interview.test_session import change, read, section, small_city, words
+
+BEGUN = ["Lakeview", "clerk", "Washington"]
+
+
+def test_a_section_in_which_nothing_is_answered_is_not_completed(tmp_path: Path) -> None:
+    """Whoever skips all of it and calls it complete sees that it is still to be done, and what waits for it."""
+    replies = [*BEGUN, section("systems"), "skip", "yes", "list", "quit"]
+
+    shown = words(sit_through(replies, tmp_path / "a.toml").shown)
+
+    listed = shown[shown.rindex("1. The city:") :]
+    assert "2. The city's systems: Not started" in listed
+    assert "3. What each system holds: Cannot start yet: needs section 2" in listed
+
+
+def test_a_completed_section_says_what_was_left_open(tmp_path: Path) -> None:
+    """Some answers may be left out for good; how many is said."""
+    replies = [*BEGUN, "review", "yes", "list", "quit"]
+
+    shown = words(sit_through(replies, tmp_path / "a.toml").shown)
+
+    assert "1. The city: Completed, 6 left open" in shown
+
+
+def test_a_review_says_how_to_leave_it(tmp_path: Path) -> None:
+    """There is no question to skip there: after three errors, and for skip, it says what to type instead."""
+    replies = [*BEGUN, "review", "x", "x", "x", "skip", "quit"]
+
+    shown = words(sit_through(replies, tmp_path / "a.toml").shown)
+
+    assert shown.count("To leave this section for now, type no.") == 2
+    assert "To leave this question for now" not in shown
+
+
+def test_an_estimate_of_the_same_number_is_a_change(tmp_path: Path) -> None:
+    """21,000 and about 21,000 are two answers, and the review shows which was given."""
+    path = tmp_path / "a.toml"
+    sit_through([*BEGUN, "no", "21000", "quit"], path)
+
+    shown = change(path, "city", "city.population", "about 21000")
+
+    assert "Answer: about 21,000. Saved." in shown
+    assert "How many people live in Lakeview? about 21,000" in shown
+
+
+def test_enter_goes_on_as_whoever_answered_last(tmp_path: Path) -> None:
+    """Nobody has to type the role again; those who were only named to be asked do not come first."""
+    path = tmp_path / "a.toml"
+    sit_through([*BEGUN, "I don't know", "attorney", "", "I am Maria", "21000", "quit"], path)
+
+    shown = words(sit_through(["", "", "1", "", "quit"], path).shown)
+
+    assert "Press Enter for: Maria" in shown
+    assert read(path).notes["city.practices.runs"].by == "maria"
+
+
+def test_where_all_is_answered_one_enter_finishes(tmp_path: Path) -> None:
+    """Coming back to a finished interview asks once whether it is to be finished."""
+    seat = sit_through(["1", ""], small_city(tmp_path))
+
+    assert seat.sat.reached_end
+    assert words(seat.shown).count("Press Enter to finish") == 1
+
+
+def test_undo_says_in_words_what_it_took_back(tmp_path: Path) -> None:
+    """Not what was said when it was saved."""
+    replies = [*BEGUN, "note", "Seen.", "", "undo", section("systems"), "dispatch", "1", "undo", "quit"]
+
+    shown = words(sit_through(replies, tmp_path / "a.toml").shown)
+
+    assert "Taken back: the note." in shown
+    assert "Taken back: Emergency calls and dispatch was added." in shown
+
+
+def test_one_sentence_says_which_review_a_state_gets(tmp_path: Path) -> None:
+    """Where all recipients are looked at alike, that is not said twice."""
+    shown = words(sit_through(["Lakeview", "clerk", "Texas", "quit"], tmp_path / "a.toml").shown)
+
+    assert shown.count("alike") == 1
