@@ -10,6 +10,7 @@ from typing import Any
 from audit.interview.agenda import Agenda
 from audit.interview.asking import Asking
 from audit.pack.entry import UNKNOWN
+from audit.record.note import ASKING
 from audit.record.place import answer_at, note_of, with_answer, with_note, with_progress
 from audit.record.record import Record
 
@@ -107,7 +108,7 @@ def _signed(record: Record, place: str, given: Given, *, changed: bool) -> Recor
     """
     changes: dict[str, Any] = {"by": given.by, "on": given.on, "exact": given.exact, "look_again": None}
     if given.answer != UNKNOWN:
-        changes |= {"ask_whom": None, "ask_by": None}
+        changes |= dict.fromkeys(ASKING)
     note = record.notes.get(note_of(place))
     if not place.endswith(".basis"):
         changes |= {"document": None, "text": None} if changed else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from audit.interview.asking import Asking
-from audit.interview.day import day_of, said_day
+from audit.interview.day import Day, day_of, said_day
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Prompt, numbered, until_read
 from audit.interview.reply import NONE, is_no_idea, name_in, one_of
@@ -82,20 +82,24 @@ def who_would_know(desk: Desk, asking: Asking) -> Dialog[Record]:
     by_when = _day_asked_before(record, name)
     if by_when is None:
         by_when = yield from _by_when(desk)
-    return with_note(record, asking.place, ask_whom=name, ask_by=by_when)
+    exact = by_when.exact if by_when and by_when.exact != "day" else None
+    return with_note(
+        record, asking.place, ask_whom=name, ask_by=by_when.day if by_when else None, ask_by_exact=exact
+    )  # fmt: skip
 
 
-def _day_asked_before(record: Record, name: str) -> date | None:
+def _day_asked_before(record: Record, name: str) -> Day | None:
     """The last day that was set for this person; one letter asks everything."""
-    days = [note.ask_by for note in record.notes.values() if note.ask_whom == name and note.ask_by]
-    return max(days, default=None)
+    notes = [note for note in record.notes.values() if note.ask_whom == name]
+    days = [Day(note.ask_by, note.ask_by_exact or "day") for note in notes if note.ask_by]
+    return max(days, key=lambda each: each.day, default=None)
 
 
-def _by_when(desk: Desk) -> Dialog[date | None]:
-    def read(typed: str) -> date:
-        return day_of(typed, desk.today, future=True).day
+def _by_when(desk: Desk) -> Dialog[Day | None]:
+    def read(typed: str) -> Day:
+        return day_of(typed, desk.today, future=True)
 
-    left = date.min
+    left = Day(date.min)
     lines = ("By when? Type a day, such as December 15, 2026, or press Enter to leave it.",)
     chosen = yield from until_read(Prompt(lines, "By when:"), read, kept=left)
     return None if chosen == left else chosen
@@ -108,4 +112,5 @@ def asked_of(record: Record, place: str) -> str:
         return ""
     person = record.respondents.get(note.ask_whom)
     called = (person.name or person.role if person else None) or note.ask_whom
-    return f"To ask: {called}{f' by {said_day(note.ask_by)}' if note.ask_by else ''}."
+    by_when = f" by {said_day(note.ask_by, note.ask_by_exact or 'day')}" if note.ask_by else ""
+    return f"To ask: {called}{by_when}."

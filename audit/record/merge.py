@@ -14,12 +14,12 @@ from audit.pack.lines import one_line
 from audit.pack.load import Pack
 from audit.record.fragment import OWN_PARTS, Fragment, Path, settled, table_of
 from audit.record.layout import dotted
+from audit.record.note import ASKING
 from audit.record.read import record_of
 from audit.record.record import Record
 
 NOT_ANSWERED = "not answered"
 MOST_LETTERS = 200
-ASKING = ("ask_whom", "ask_by")
 
 
 class Offer(NamedTuple):

@@ -169,3 +169,13 @@ def test_a_person_is_the_same_by_either_word() -> None:
     )  # fmt: skip
 
     assert colleague(record, " City  Clerk ") == Colleague("city-clerk", record.respondents["city-clerk"])
+
+
+def test_a_letter_is_no_more_exact_about_the_day_than_the_record(pack: Pack) -> None:
+    """Where only a month was said, only the month is asked for."""
+    text = RECORD.replace("ask_by = 2026-12-15", 'ask_by = 2026-12-01\nask_by_exact = "month"')
+
+    letter_text = letter(agenda_of(pack, text), "records manager").text()
+
+    assert "\nAn answer is needed by December 2026.\n" in letter_text
+    assert "By: December 2026" in letter_text
