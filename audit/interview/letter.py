@@ -105,7 +105,7 @@ class Letter:
         """What the record holds at present, where it needs another look."""
         if blank.answer in (None, UNKNOWN):
             return ""
-        given = blank.answer if isinstance(blank.answer, tuple) else (blank.answer,)
+        given = (isinstance(blank.answer, tuple) and blank.answer) or (blank.answer,)
         labels = {option.value: option.label for option in blank.options}
         return f"The record says now: {'; '.join(str(labels.get(value, value)) for value in given)}"
 

@@ -105,7 +105,7 @@ def in_words(answer: Any) -> str:
     if answer is None:
         return NOT_ANSWERED
     if isinstance(answer, (list, tuple)):
-        return ", ".join(map(in_words, answer)) or "an empty list"
+        return ", ".join(map(in_words, answer)) or "none of these"
     if isinstance(answer, Mapping):
         return ", ".join(f"{key} {in_words(part)}" for key, part in answer.items())
     text = one_line(" ".join(str(answer).split()))
