@@ -71,13 +71,16 @@ def _console() -> Console:
 
 
 def said_minutes(minutes: float) -> str:
-    """Minutes in words: to the next five beyond five, in hours beyond ninety.
+    """Minutes in words: to the next five beyond five, to the nearest half hour beyond ninety.
 
-    >>> said_minutes(0.5), said_minutes(2), said_minutes(12), said_minutes(118)
-    ('1 minute', '2 minutes', '15 minutes', '2 hours')
+    >>> said_minutes(0.5), said_minutes(2), said_minutes(12), said_minutes(118), said_minutes(149.5)
+    ('1 minute', '2 minutes', '15 minutes', '2 hours', '2 and a half hours')
     """
     if minutes <= 5:
         whole = max(1, ceil(minutes))
         return f"{whole} minute{'s' if whole > 1 else ''}"
     rounded = -int(-minutes // 5) * 5
-    return f"{rounded} minutes" if rounded < 90 else f"{round(rounded / 60)} hours"
+    if rounded <= 90:
+        return f"{rounded} minutes"
+    hours, half = divmod(round(rounded / 30), 2)
+    return f"{hours}{' and a half' if half else ''} hours"

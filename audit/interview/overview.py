@@ -19,6 +19,7 @@ from audit.interview.row import labels_of
 from audit.interview.value import said
 from audit.line import said_minutes
 from audit.pack.entry import UNKNOWN
+from audit.pack.question import minutes_of
 from audit.record.city import Header
 
 NOTICE = (
@@ -39,13 +40,14 @@ FINISH = "Press Enter to finish, or type go and a section's number to look at it
 
 def purpose(desk: Desk) -> tuple[str, ...]:
     """What the interview is for, how long it takes and what to have at hand."""
-    minutes = sum(question.minutes for file in desk.sections.values() for question in file.questions.values())
+    minutes = minutes_of(desk.sections.values())
     return (
         desk.pack.header.title,
         "This asks, section by section, which records the city holds about residents, who outside gets them and on "
         "what terms. It ends with the ways found, a report, and a list of what to find out and who may know.",
         f"Every question asked once would take about {said_minutes(minutes)}; most cities are asked fewer, and some "
-        "questions come once for each system or flow. You can stop at any question: every answer is saved.",
+        "questions come once for each system or flow. The list of sections says how long each takes. You can stop at "
+        "any question: every answer is saved.",
         "Good to have at hand: contracts, data-sharing agreements, the list of vendors.",
         NOTICE,
     )
@@ -61,11 +63,12 @@ def section_list(desk: Desk, standings: list[Standing]) -> Iterator[str]:
 
 
 def _status(desk: Desk, standing: Standing) -> str:
+    takes = f"about {said_minutes(desk.sections[standing.section].minutes)}"
     if standing.status == "cannot-start":
         names = list(desk.sections)
-        return f"Cannot start yet: needs section {names.index(standing.needs) + 1}"
+        return f"Cannot start yet: needs section {names.index(standing.needs) + 1}, {takes}"
     words = {
-        "not-started": "Not started",
+        "not-started": f"Not started, {takes}",
         "completed": f"Completed, {standing.left} left open" if standing.left else "Completed",
         "nothing-to-ask": "Nothing to ask so far",
         "in-progress": f"In progress, {standing.left} left",

@@ -2,8 +2,14 @@
 
 from pathlib import Path
 
-from interview.seat import sit_through
+from interview.seat import NOW, shipped_pack, sit_through
 from interview.test_session import change, read, section, small_city, words
+
+from audit.interview.blank import blanks_for
+from audit.interview.worksheet import worksheet
+from audit.line import said_minutes
+from audit.pack.load import load_law, load_sections
+from audit.pack.question import minutes_of
 
 BEGUN = ["Lakeview", "clerk", "Washington"]
 
@@ -83,3 +89,17 @@ def test_one_sentence_says_which_review_a_state_gets(tmp_path: Path) -> None:
     shown = words(sit_through(["Lakeview", "clerk", "Texas", "quit"], tmp_path / "a.toml").shown)
 
     assert shown.count("alike") == 1
+
+
+def test_what_takes_how_long_is_said_before_it_is_begun(tmp_path: Path) -> None:
+    """Each section by itself, and all of them at the start, as the worksheet says it."""
+    pack, sections = shipped_pack(), load_sections(shipped_pack())
+    law = load_law(pack, "WA")
+    assert law is not None
+    shown = words(sit_through(["Lakeview", "clerk"], tmp_path / "a.toml").shown)
+    printed = words(worksheet(blanks_for(pack, sections, law, ["dispatch"] * 9, today=NOW.date()), law))
+
+    whole = f"Every question asked once would take about {said_minutes(minutes_of(sections.values()))};"
+    assert whole in shown
+    assert whole in printed
+    assert f"2. The city's systems: Not started, about {said_minutes(sections['systems'].minutes)}" in shown
