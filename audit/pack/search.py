@@ -35,6 +35,11 @@ def find(rows: Rows, words: str, most: int = 9, *, first: Collection[str] = ()) 
     return sorted(good, key=rank)[:most]
 
 
+def has_words(row: CatalogPartner | SystemKind, words: str) -> bool:
+    """Whether one of a row's names has all the words in it, as they are or as the beginnings of its own."""
+    return _closeness(_plain(words), _names(row.name, row)) >= IN_WORDS
+
+
 def exactly(rows: Rows, words: str) -> str | None:
     """The one row that is meant by these words: its whole name, or a short name that begins no name of another row."""
     wanted = _plain(words)

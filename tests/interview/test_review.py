@@ -5,7 +5,9 @@ from pathlib import Path
 from interview.seat import NOW, shipped_pack, sit_through
 from interview.test_session import change, read, section, small_city, words
 
+from audit.conversation import hand_over_at_end
 from audit.interview.blank import blanks_for
+from audit.interview.terminal import ScriptedTerminal
 from audit.interview.worksheet import worksheet
 from audit.line import said_minutes
 from audit.pack.load import load_law, load_sections
@@ -103,3 +105,24 @@ def test_what_takes_how_long_is_said_before_it_is_begun(tmp_path: Path) -> None:
     assert whole in shown
     assert whole in printed
     assert f"2. The city's systems: Not started, about {said_minutes(sections['systems'].minutes)}" in shown
+
+
+def test_a_path_is_not_broken_in_a_narrow_window(tmp_path: Path) -> None:
+    """It stands on a line of its own, to be copied whole."""
+    place = tmp_path / "reviews of the city" / "autumn-review-of-data-that-leaves.toml"
+    place.parent.mkdir()
+
+    shown = sit_through(["Lakeview", "clerk", "quit"], place, width=40).shown
+
+    assert place.name in shown
+
+
+def test_whom_to_write_to_is_named_as_people_are(tmp_path: Path) -> None:
+    """The command at the end takes the name that is shown, not an id."""
+    path = small_city(tmp_path)
+    seat = sit_through(["1", ""], path)
+    terminal = ScriptedTerminal([])
+
+    hand_over_at_end(seat.sat, shipped_pack(), terminal)
+
+    assert f"To write to city attorney: flowaudit ask {path} 'city attorney'" in words(terminal.text)
