@@ -15,6 +15,7 @@ from audit.interview.reply import name_in, one_of, text_of
 from audit.interview.value import Reply, Said
 from audit.pack.catalog import CatalogPartner, PartnerKind, SystemKind
 from audit.pack.entry import Entry
+from audit.pack.search import exactly
 from audit.record.agreement import Agreement
 from audit.record.partner import Partner
 from audit.record.place import naming, new_id, with_entry, without_entry
@@ -116,7 +117,7 @@ def add_entry(desk: Desk, group: str, typed: str, *, among: Sequence[str] = ()) 
 
 def _add_system(desk: Desk, typed: str) -> Dialog[tuple[Record, str, str]]:
     picked = yield from pick(desk.pack.systems, typed)
-    default = _own_words(picked.words, desk.pack.systems[picked.known]) if picked.known else picked.words
+    default = _own_words(desk, picked.words, desk.pack.systems[picked.known]) if picked.known else picked.words
     if picked.known is None:
         default = yield from named(f"'{default}' is not in the catalog. What is it called here?", default)
     taken = {system.name for system in desk.record.systems.values()}
@@ -128,12 +129,17 @@ def _add_system(desk: Desk, typed: str) -> Dialog[tuple[Record, str, str]]:
     return record, default if kind == default else f"{default}. Kind of system: {kind}", name
 
 
-def _own_words(words: str, kind: SystemKind) -> str:
-    """What a system of this kind is called: in the city's words where they are a name of the kind."""
+def _own_words(desk: Desk, words: str, kind: SystemKind) -> str:
+    """What a system of this kind is called: in the city's words where they are a name of the kind.
+
+    The name of a company goes behind the kind, since the company is a partner of that name.
+    """
     known = next((alias for alias in kind.aliases if alias.casefold() == words.casefold()), None)
     if known is None:
         return kind.name
     called = known if words.islower() else words
+    if exactly(desk.pack.partners, words):
+        return f"{kind.name} ({called})"
     return f"{called[0].upper()}{called[1:]}"
 
 

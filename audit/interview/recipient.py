@@ -32,7 +32,7 @@ def recipients_of(record: Record, source: str) -> list[str]:
 
 
 def with_rows_in_doubt(agenda: Agenda, record: Record) -> tuple[Record, list[Asking]]:
-    """The record that follows the agenda's, and the rows in it that need another look from now on.
+    """The record that follows the agenda's, and the rows in it that need another look from now on and did not before.
 
     Who gets data from a source was said before the list changed: a recipient of it is gone, or there is a name about
     which nobody was asked.
@@ -50,7 +50,7 @@ def _rows_in_doubt(before: Agenda, after: Agenda) -> Iterator[Asking]:
     for row in _closed_rows(after):
         now = {*recipients_of(after.record, row.subject)}
         gone = {*recipients_of(before.record, row.subject)} - now
-        if gone or (fresh - now) & {*candidates(after, row.subject)}:
+        if not after.needs_another_look(row) and (gone or (fresh - now) & {*candidates(after, row.subject)}):
             yield row
 
 

@@ -48,6 +48,14 @@ def test_a_short_name_of_a_system_says_its_kind(tmp_path: Path) -> None:
     assert record.systems["rms"].kind == "records-management"
 
 
+def test_a_company_named_among_systems_says_what_its_data_are(tmp_path: Path) -> None:
+    """Flock is a company that is a partner by that name, so the system is called by its kind."""
+    shown, record = listed(tmp_path, "systems", "flock")
+
+    assert "Added: License plate readers (Flock). Kind of system: License plate readers. Saved." in shown
+    assert [system.kind for system in record.systems.values()][1:] == ["plate-readers"]
+
+
 def test_an_answer_is_not_taken_for_a_name(tmp_path: Path) -> None:
     """None, yes and a bare number name no system; 911 may."""
     shown, record = listed(tmp_path, "systems", "zzzzqq", "none of these", "1", "yes", '"911"')

@@ -45,6 +45,15 @@ def test_a_new_partner_is_asked_about_in_every_row(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_is_said_to_be_in_doubt_once(tmp_path: Path) -> None:
+    """Each further name changes nothing in that."""
+    path = small_city(tmp_path)
+
+    shown = change(path, "partners", "city.practices.pools-listed", "ARJIS", "AZLink")
+
+    assert shown.count("out of date: who gets data from Police records") == 1
+
+
 def test_a_row_looked_at_again_is_whole_again(tmp_path: Path) -> None:
     """The row offers the new partner; after "that is everyone" nothing is left in doubt."""
     path = small_city(tmp_path)
