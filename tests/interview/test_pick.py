@@ -74,6 +74,14 @@ def test_an_answer_is_not_taken_for_a_person(tmp_path: Path) -> None:
     assert list(read(path).respondents) == ["clerk"]
 
 
+def test_an_answer_is_not_taken_for_a_city(tmp_path: Path) -> None:
+    """Whoever types yes or 1 there is asked again."""
+    shown = sit_through(["yes", "1", "Lakeview", "clerk", "quit"], tmp_path / "a.toml").shown
+
+    assert words(shown).count("Error: type the name of the city.") == 2
+    assert read(tmp_path / "a.toml").city.name == "Lakeview"
+
+
 def test_agreements_have_no_catalog_to_search(tmp_path: Path) -> None:
     """So no part of a name is asked for."""
     shown, _ = listed(tmp_path, "agreements")
