@@ -11,6 +11,7 @@ from typing import Any
 
 from audit.assess.assessment import as_json, assess
 from audit.errors import Fault, InputError, PackError, StorageError, UsageError
+from audit.interview.colleague import colleagues
 from audit.interview.editor import named_editor
 from audit.interview.real import RealTerminal, is_terminal
 from audit.interview.signals import Signals
@@ -148,8 +149,13 @@ def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     for name in dict.fromkeys(note.ask_whom for note in record.notes.values() if note.ask_whom):
         person = record.respondents.get(name)
         called = (person.name or person.role if person else None) or name
-        terminal.say(f"To write to {called}: flowaudit ask {place} {shlex.quote(name)}")
+        terminal.say(f"To write to {called}:\n  flowaudit ask {place} {shlex.quote(_as_named(record, name, called))}")
     return code
+
+
+def _as_named(record: Record, name: str, called: str) -> str:
+    """What a person is called, as `ask` takes it; the id where several are called so."""
+    return called if sum(person.is_called(called) for person in colleagues(record)) == 1 else name
 
 
 def _free_folder(record: Path) -> Path:

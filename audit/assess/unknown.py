@@ -9,7 +9,7 @@ Answers that matter only together are not among these rows: `unknown_group` find
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -139,7 +139,7 @@ def most_ways(
     ways: Iterable[Way],
     *,
     everyone: bool,
-    among: Collection[str] | None = None,
+    among: Container[str] | None = None,
 ) -> str | None:
     """The missing answer on which the most ways that are not ruled out hang, found without trying every answer.
 

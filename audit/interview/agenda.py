@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from audit.interview.asking import SUBJECTS, Asking, applies_to
+from audit.pack.catalog import PartnerKind
 from audit.pack.condition import Look, holds
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
@@ -21,6 +22,8 @@ from audit.record.record import Record
 from audit.record.subject import Subjects
 
 CATALOG = "catalog."
+GIVE_NO_LIST: frozenset[PartnerKind] = frozenset({"federal", "immigration", "public"})
+"""Partners that no city has a list of recipients from; what a file states of theirs counts all the same."""
 
 Status = Literal["not-started", "in-progress", "completed", "cannot-start", "nothing-to-ask"]
 
@@ -105,6 +108,8 @@ class Agenda:
         question = asking.question
         if question.inherits and self._has_agreement(asking):
             return False
+        if question.lists_recipients and self._gives_no_list(asking):
+            return False
         if question.when is None:
             return True
         return holds(question.when, self._look(asking.holder, asking.subject)) is not False
@@ -120,6 +125,12 @@ class Agenda:
         if self.answer(asking) is not None:
             return False
         return self.record.flows[asking.subject].agreement in self.record.agreements
+
+    def _gives_no_list(self, asking: Asking) -> bool:
+        """Whether nobody can say who gets data from a partner by its own list, and no file says it either."""
+        if asking.holder != "partners" or self.answer(asking) is not None:
+            return False
+        return self._kind("partners", asking.subject) in GIVE_NO_LIST
 
     def answer(self, asking: Asking) -> object:
         """What the record holds for it; None when nobody answered."""
@@ -144,9 +155,13 @@ class Agenda:
         return None
 
     def settling(self, about: str) -> Asking | None:
-        """The question that would settle an unknown: of its place, or of the partner that a documented flow leaves."""
+        """The question that would settle an unknown: of its place, or of the partner that a documented flow leaves.
+
+        None where the interview does not ask it, of anybody.
+        """
         if not about.startswith(CATALOG):
-            return self.at(about)
+            asking = self.at(about)
+            return asking if asking and not (asking.question.lists_recipients and self._gives_no_list(asking)) else None
         nodes = self.subjects.nodes
         source = nodes.resolve_in_catalog(self.pack.flows[about.removeprefix(CATALOG)].source)
         for section, file in self.sections.items():
@@ -200,10 +215,10 @@ class Agenda:
             status = "cannot-start" if needs else "nothing-to-ask"
         elif needs and left == len(askings):
             status = "cannot-start"
-        elif complete or not left:
-            status = "completed"
         elif left == len(askings):
             status = "not-started"
+        elif complete or not left:
+            status = "completed"
         return Standing(section, status, len(askings), left, answers.count(UNKNOWN), sum(again), needs)
 
     def next_section(self, after: str = "") -> str | None:

@@ -12,7 +12,7 @@ from audit.interview.asking import SUBJECTS, Asking, Wording
 from audit.interview.desk import Desk
 from audit.interview.option import DONT_KNOW, NOT_APPLICABLE, Option, options_of, usual
 from audit.interview.proviso import decided
-from audit.interview.row import documented_flows
+from audit.interview.row import NONE_LISTED, documented_flows
 from audit.pack.condition import Look
 from audit.pack.entry import UNKNOWN
 from audit.pack.law import Law
@@ -103,6 +103,8 @@ class Blanks:
         for option in options_of(asking, self.words, self.pack):
             if option.value not in SAMPLES.values():
                 yield option
+        if asking.question.kind == "choices" and not asking.question.documented:
+            yield Option((), NONE_LISTED)
 
     def _documented(self, asking: Asking) -> Iterator[Option]:
         """The catalog's flows out of a partner, by their ids there; "none" where none of them is meant."""
@@ -112,7 +114,7 @@ class Blanks:
             mode = self.pack.rubric.mode.get(row.mode or "")
             how = f" ({mode.label[0].lower()}{mode.label[1:]})" if mode else ""
             yield Option(name, f"to {self.words.nodes.name_of(row.recipient)}{how}")
-        yield Option("none", "None of these")
+        yield Option("none", NONE_LISTED)
 
     def of_section(self, section: str, subject: str = "") -> list[Blank]:
         """The questions of a section that the city may be asked, for one entry or for the city itself."""

@@ -12,7 +12,7 @@ from audit.pack.condition import Look
 from audit.record.layout import line
 
 LONG = 12
-ALONE = ("all", "none", "unknown", "not-applicable")
+ALONE = ("all", "none", (), "unknown", "not-applicable")
 """Values that stand for no one thing of a list."""
 HOW = {
     "text": "Text, in quotes",
@@ -75,7 +75,7 @@ def _values(blank: Blank, most: int) -> Iterator[str]:
 def _how(blank: Blank) -> str:
     """How an answer is written that is not simply one of the values; empty when it is."""
     question = blank.question
-    alone = [written(option.value) for option in blank.options if option.value in ALONE]
+    alone = [written(option.value) for option in blank.options if option.value in ALONE and option.value]
     if question.kind == "choices":
         without = f"; {' or '.join(alone)} stands by itself, without brackets" if alone else ""
         return f'A list, such as ["a", "b"], of these{without}'
@@ -107,4 +107,4 @@ def long_lists(blanks: Iterable[Blank]) -> Iterator[str]:
             yield from ("",) * bool(told)
             told.add(key)
             yield f"Values for {key}:"
-            yield from listed(option for option in sorted(blank.options) if option.value not in ALONE)
+            yield from listed(sorted(option for option in blank.options if option.value not in ALONE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from audit.interview.agenda import Agenda
 from audit.interview.asking import Asking
 from audit.pack.entry import UNKNOWN
-from audit.record.place import answer_at, note_of, with_answer, with_note
+from audit.record.note import ASKING
+from audit.record.place import answer_at, note_of, with_answer, with_note, with_progress
 from audit.record.record import Record
 
 
@@ -26,6 +27,16 @@ class Answered:
     returned: tuple[Asking, ...] = ()
     doubted: tuple[Asking, ...] = ()
     needed: tuple[Asking, ...] = ()
+
+    def said(self) -> Iterator[str]:
+        """What becomes of other answers, said before it does."""
+        if self.doubted:
+            noun = "answer" if len(self.doubted) == 1 else "answers"
+            yield f"This makes {len(self.doubted)} later {noun} out of date. Marked: needs another look."
+        if self.hidden:
+            yield f"Set aside, since it no longer applies: {len(self.hidden)}. It comes back if this is undone."
+        if self.returned:
+            yield f"Brought back, since it applies again: {len(self.returned)}."
 
 
 @dataclass(frozen=True)
@@ -48,8 +59,10 @@ def answered(agenda: Agenda, asking: Asking, given: Given) -> Answered:
         return Answered(record)
     result = settle(agenda.over(record), [asking.place], doubt=changed)
     after = agenda.over(result.record)
-    needed = [one for one in after.depending_on(asking.place) if after.is_asked(one) and not agenda.is_asked(one)]
-    return replace(result, needed=tuple(one for one in needed if after.answer(one) is None))
+    newly = [one for one in after.depending_on(asking.place) if after.is_asked(one) and not agenda.is_asked(one)]
+    needed = tuple(one for one in newly if after.answer(one) is None)
+    record = reopened(result.record, {one.section for one in (*result.doubted, *needed)})
+    return replace(result, record=record, needed=needed)
 
 
 def settle(agenda: Agenda, places: Iterable[str], *, doubt: bool) -> Answered:
@@ -81,6 +94,13 @@ def settle(agenda: Agenda, places: Iterable[str], *, doubt: bool) -> Answered:
     return Answered(agenda.record, tuple(hidden), tuple(returned), tuple(doubted))
 
 
+def reopened(record: Record, sections: Collection[str]) -> Record:
+    """The record in which these sections are not said to be complete any more: something in them is to be asked."""
+    complete = (record.progress.complete if record.progress else None) or ()
+    left = tuple(section for section in complete if section not in sections)
+    return record if left == tuple(complete) else with_progress(record, complete=left)
+
+
 def _signed(record: Record, place: str, given: Given, *, changed: bool) -> Record:
     """The record with the answer's note: who, when, how exact; what was open about it no longer is.
 
@@ -88,7 +108,7 @@ def _signed(record: Record, place: str, given: Given, *, changed: bool) -> Recor
     """
     changes: dict[str, Any] = {"by": given.by, "on": given.on, "exact": given.exact, "look_again": None}
     if given.answer != UNKNOWN:
-        changes |= {"ask_whom": None, "ask_by": None}
+        changes |= dict.fromkeys(ASKING)
     note = record.notes.get(note_of(place))
     if not place.endswith(".basis"):
         changes |= {"document": None, "text": None} if changed else {}

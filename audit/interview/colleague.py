@@ -9,6 +9,7 @@ from datetime import date
 from audit.errors import UsageError, nearest, shown
 from audit.interview.agenda import Agenda
 from audit.interview.asking import Asking
+from audit.interview.day import said_day
 from audit.interview.desk import Desk
 from audit.interview.row import documented_flows
 from audit.pack.entry import UNKNOWN
@@ -55,6 +56,12 @@ class Open:
     asking: Asking
     by: date | None = None
     named_by: str | None = None
+    exact: str | None = None
+
+    @property
+    def said_by(self) -> str:
+        """By when, in words, no more exactly than it was said; empty where nobody did."""
+        return said_day(self.by, self.exact or "day") if self.by else ""
 
 
 def colleagues(record: Record) -> list[Colleague]:
@@ -109,7 +116,8 @@ def _waiting(agenda: Agenda, person: Colleague, asking: Asking, *, also_unasked:
     for key in dict.fromkeys((note_of(asking.place), entry_of(asking.place))):
         note = agenda.record.notes.get(key)
         if note and (note.ask_whom or "").strip():
-            return Open(asking, note.ask_by, note.by) if person.is_called(note.ask_whom or "") else None
+            named = person.is_called(note.ask_whom or "")
+            return Open(asking, note.ask_by, note.by, note.ask_by_exact) if named else None
     return Open(asking) if also_unasked and person.may_know(asking.question.who_knows) else None
 
 

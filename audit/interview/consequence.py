@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from audit.assess.assessment import ways_of
@@ -9,6 +10,7 @@ from audit.assess.flow_map import FlowMap
 from audit.assess.join import Joiner
 from audit.assess.unknown import most_ways
 from audit.assess.way import Way
+from audit.interview.agenda import Agenda
 from audit.interview.desk import Desk
 from audit.pack.load import Pack
 from audit.record.record import Record
@@ -22,6 +24,17 @@ class Ways:
     ways: tuple[Way, ...]
     settled: int
     recorded: int
+
+
+class Askable(Container[str]):
+    """The missing answers that some question of the interview would settle, looked up one at a time."""
+
+    def __init__(self, agenda: Agenda) -> None:
+        self.agenda = agenda
+
+    def __contains__(self, about: object) -> bool:
+        """Whether a question would settle it."""
+        return isinstance(about, str) and self.agenda.settling(about) is not None
 
 
 def ways_now(pack: Pack, record: Record, view: str) -> Ways:
@@ -51,6 +64,7 @@ def said_settled(ways: Ways) -> str:
 def said_most(desk: Desk, ways: Ways) -> str:
     """The question on which most ways hang, in words; empty when no way hangs on any that is asked here."""
     everyone = desk.view == "outside-access"
-    about = most_ways(desk.pack, desk.record, ways.map, ways.ways, everyone=everyone)
+    among = Askable(desk.agenda)
+    about = most_ways(desk.pack, desk.record, ways.map, ways.ways, everyone=everyone, among=among)
     asking = desk.agenda.settling(about) if about else None
     return f"What matters most now: {desk.words.ask(asking)}" if asking else ""

@@ -15,6 +15,7 @@ T = TypeVar("T")
 YOUR_ANSWER = "Your answer:"
 NOTHING_TYPED = "An answer is needed here. Type skip to come back to it later."
 WAY_OUT = "To read how to answer, type ?. To leave this question for now, type skip."
+KEEP_THESE = "Press Enter to keep these. Other numbers take their place."
 TRIES = 3
 
 
@@ -32,10 +33,11 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Keep:
-    """A record to save before anything else is asked, and what to say of it."""
+    """A record to save before anything else is asked, what to say of it, and `what` undo calls the change."""
 
     record: Record
     said: tuple[str, ...] = ()
+    what: str = ""
 
 
 Step = Prompt | Keep
@@ -43,11 +45,12 @@ Dialog = Generator[Step, str, T]
 
 
 def until_read(
-    prompt: Prompt, read: Callable[[str], T], *, kept: T | None = None, nothing: str = NOTHING_TYPED
-) -> Dialog[T]:
+    prompt: Prompt, read: Callable[[str], T], *, kept: T | None = None, nothing: str = NOTHING_TYPED,
+    way_out: str = WAY_OUT,
+) -> Dialog[T]:  # fmt: skip
     """Ask until the line can be read. `kept` is what Enter alone gives; without it Enter says `nothing`.
 
-    After three errors running the way out is said, and again after each three more.
+    After three errors running the `way_out` is said, and again after each three more.
     """
     shown = prompt
     for tries in count(1):
@@ -60,9 +63,14 @@ def until_read(
         try:
             return read(typed)
         except Slip as slip:
-            way_out = (WAY_OUT,) if tries % TRIES == 0 else ()
-            shown = replace(prompt, lines=(f"Error: {slip} You typed: {typed.strip()}", *way_out))
+            shown = replace(prompt, lines=refused(slip, typed, tries, way_out))
     raise AssertionError("a dialog goes on until it is answered or left")
+
+
+def refused(slip: Slip, typed: str, tries: int, way_out: str = WAY_OUT) -> tuple[str, ...]:
+    """What is said of a line that is no answer; at every third try, the way out too."""
+    said = f"Error: {slip} You typed: {typed.strip()}" if typed.strip() else NOTHING_TYPED
+    return (said, way_out) if tries % TRIES == 0 else (said,)
 
 
 def numbered(labels: Sequence[str], start: int = 1) -> tuple[str, ...]:

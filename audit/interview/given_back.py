@@ -9,6 +9,7 @@ from audit.errors import Fault, InputError, nearest, shown
 from audit.interview.agenda import Agenda
 from audit.interview.asking import Asking
 from audit.interview.change import Answered, settle
+from audit.interview.recipient import with_rows_in_doubt
 from audit.pack.catalog import CatalogFlow
 from audit.pack.entry import UNKNOWN
 from audit.record.flow import Flow
@@ -56,8 +57,11 @@ def followed(agenda: Agenda, merged: Merged) -> Answered:
     new = [place for change in other if (place := ".".join(change.path)) not in corrected]
     first = settle(agenda.over(merged.record), new, doubt=False)
     second = settle(agenda.over(first.record), corrected, doubt=True)
-    doubted = [asking for asking in second.doubted if asking.place not in merged.agreed]
-    record = _sure(second.record, [asking for asking in second.doubted if asking.place in merged.agreed])
+    record, rows = with_rows_in_doubt(agenda, second.record)
+    said = {*merged.agreed, *(".".join(change.path) for change in merged.changes)}
+    both = (*((asking, merged.agreed) for asking in second.doubted), *((row, said) for row in rows))
+    doubted = [asking for asking, sure in both if asking.place not in sure]
+    record = _sure(record, [asking for asking, sure in both if asking.place in sure])
     return Answered(record, first.hidden + second.hidden, first.returned + second.returned, tuple(doubted))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from audit.interview.agenda import Agenda
 from audit.interview.blank import Blank, Blanks, begun
 from audit.interview.blank_remark import LONG, long_lists, remarks_on
 from audit.interview.colleague import Colleague, Open
-from audit.interview.day import said_day
 from audit.line import WIDEST, wrapped
 from audit.pack.entry import UNKNOWN
 from audit.record.template import Field, Form, filled_in
@@ -72,9 +72,10 @@ class Letter:
             f"{begun(who)} asks for {count} that you are likely to know. They are for a review of where the data of "
             f"the residents of {city} goes, and under which terms."
         )
-        if days := [question.by for question in self.questions if question.by]:
-            first = f"by {said_day(min(days))}"
-            yield f"An answer is needed {first}." if len({*days}) == 1 else f"The first is needed {first}."
+        if dated := [question for question in self.questions if question.by]:
+            first = min(dated, key=lambda question: question.by or date.max).said_by
+            alike = len({question.by for question in dated}) == 1
+            yield f"An answer is needed by {first}." if alike else f"The first is needed by {first}."
         yield (
             f"Write your answers into the file {self.file}, or beside the questions here, and send it back. \"I don't "
             'know" is an answer too; say then who would. Leave open what you would have to guess.'
@@ -92,7 +93,7 @@ class Letter:
         yield f"Where to look: {blank.question.where_to_look}"
         yield f"For example: {blank.example}"
         if question.by:
-            yield f"By: {said_day(question.by)}"
+            yield f"By: {question.said_by}"
         if now := self._now(blank):
             yield now
         if blank.question.creates:
@@ -104,7 +105,7 @@ class Letter:
         """What the record holds at present, where it needs another look."""
         if blank.answer in (None, UNKNOWN):
             return ""
-        given = blank.answer if isinstance(blank.answer, tuple) else (blank.answer,)
+        given = (isinstance(blank.answer, tuple) and blank.answer) or (blank.answer,)
         labels = {option.value: option.label for option in blank.options}
         return f"The record says now: {'; '.join(str(labels.get(value, value)) for value in given)}"
 

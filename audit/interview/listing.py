@@ -10,11 +10,12 @@ from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Keep, Prompt, numbered, until_read
 from audit.interview.option import DONT_KNOW, Option
 from audit.interview.pick import named, pick
-from audit.interview.reply import one_of, text_of
-from audit.interview.slip import Slip
+from audit.interview.recipient import with_rows_in_doubt
+from audit.interview.reply import name_in, one_of, text_of
 from audit.interview.value import Reply, Said
 from audit.pack.catalog import CatalogPartner, PartnerKind, SystemKind
 from audit.pack.entry import Entry
+from audit.pack.search import exactly
 from audit.record.agreement import Agreement
 from audit.record.partner import Partner
 from audit.record.place import naming, new_id, with_entry, without_entry
@@ -50,27 +51,19 @@ def make_list(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Repl
         def read(typed: str, options: Sequence[Option] = options) -> Option | str:
             if typed.strip().isdigit() or typed.strip().casefold() in [label.casefold() for label in _labels(options)]:
                 return options[one_of(typed, _labels(options))]
-            return _name(typed)
+            return name_in(typed, how="type a name to add, or the number of a choice.")
 
         chosen = yield from until_read(Prompt(shown), read)
         intro = ()
         if isinstance(chosen, str):
             added = yield from add_entry(desk, group, chosen, among=asking.question.among)
-            yield Keep(added[0], (f"Added: {added[1]}. Saved.",))
+            yield Keep(added[0], (f"Added: {added[1]}. Saved.",), f"{added[1]} was added.")
         elif chosen.value == CHANGE:
             yield from _rename(desk, group, listed)
         elif chosen.value == REMOVE:
             yield from _remove(desk, group, listed)
         else:
             return Reply(chosen.value, chosen.label)
-
-
-def _name(typed: str) -> str:
-    """A name to add; a bare yes or no is taken for neither a name nor a choice."""
-    text = text_of(typed)
-    if text.casefold() in ("y", "n", "yes", "no", "all", "none", "ok"):
-        raise Slip("type a name to add, or the number of a choice.")
-    return text
 
 
 def listed_now(desk: Desk, asking: Asking) -> list[str]:
@@ -107,7 +100,8 @@ def _so_far(desk: Desk, group: str, listed: list[str]) -> tuple[str, ...]:
 def _how(group: str, any_listed: bool, any_options: bool) -> str:
     noun = NOUNS.get(group, "one")
     more = "another" if any_listed else ("an" if noun[0] in "aeiou" else "a")
-    return f"To add {more} {noun}, type its name or part of it.{' Or type a number:' if any_options else ''}"
+    part = "" if group == "agreements" else " or part of it"
+    return f"To add {more} {noun}, type its name{part}.{' Or type a number:' if any_options else ''}"
 
 
 def add_entry(desk: Desk, group: str, typed: str, *, among: Sequence[str] = ()) -> Dialog[tuple[Record, str, str]]:
@@ -123,26 +117,37 @@ def add_entry(desk: Desk, group: str, typed: str, *, among: Sequence[str] = ()) 
 
 def _add_system(desk: Desk, typed: str) -> Dialog[tuple[Record, str, str]]:
     picked = yield from pick(desk.pack.systems, typed)
-    default = _own_words(picked.words, desk.pack.systems[picked.known]) if picked.known else picked.words
+    default = _own_words(desk, picked.words, desk.pack.systems[picked.known]) if picked.known else picked.words
     if picked.known is None:
         default = yield from named(f"'{default}' is not in the catalog. What is it called here?", default)
     taken = {system.name for system in desk.record.systems.values()}
     if default in taken:
         default = yield from named(f"'{default}' is already listed. What do you call this one?", f"{default} (second)")
     name = new_id(desk.record, "systems", default, taken=desk.pack.partners)
-    return with_entry(desk.record, "systems", name, System(name=default, kind=picked.known or "unknown")), default, name
+    record = with_entry(desk.record, "systems", name, System(name=default, kind=picked.known or "unknown"))
+    kind = desk.pack.systems[picked.known].name if picked.known else default
+    return record, default if kind == default else f"{default}. Kind of system: {kind}", name
 
 
-def _own_words(words: str, kind: SystemKind) -> str:
-    """What a system of this kind is called: in the city's words where they are a name of the kind."""
-    known = words.casefold() in (alias.casefold() for alias in kind.aliases)
-    return f"{words[0].upper()}{words[1:]}" if known else kind.name
+def _own_words(desk: Desk, words: str, kind: SystemKind) -> str:
+    """What a system of this kind is called: in the city's words where they are a name of the kind.
+
+    The name of a company goes behind the kind, since the company is a partner of that name.
+    """
+    known = next((alias for alias in kind.aliases if alias.casefold() == words.casefold()), None)
+    if known is None:
+        return kind.name
+    called = known if words.islower() else words
+    if exactly(desk.pack.partners, words):
+        return f"{kind.name} ({called})"
+    return f"{called[0].upper()}{called[1:]}"
 
 
 def add_partner(desk: Desk, typed: str, *, among: Sequence[str] = ()) -> Dialog[tuple[Record, str, str]]:
     """Find a partner in the catalog or take it as the city's own, of a kind that is asked."""
     rows = {name: row for name, row in desk.pack.partners.items() if _offered(desk, row, among)}
-    picked = yield from pick(rows, typed)
+    here = [name for name, row in rows.items() if desk.record.city.state in row.states]
+    picked = yield from pick(rows, typed, first=here)
     if picked.known:
         already = _declared_as(desk, picked.known)
         row = desk.pack.partners[picked.known]
@@ -198,9 +203,8 @@ def _rename(desk: Desk, group: str, listed: list[str]) -> Dialog[None]:
     entry: Entry = getattr(desk.record, group)[name]
     key = "title" if group == "agreements" else "name"
     fresh = yield from named("What is it called?", desk.words.name(group, name))
-    yield Keep(
-        with_entry(desk.record, group, name, entry.model_copy(update={key: fresh})), (f"Now called: {fresh}. Saved.",)
-    )
+    record = with_entry(desk.record, group, name, entry.model_copy(update={key: fresh}))
+    yield Keep(record, (f"Now called: {fresh}. Saved.",), f"the name {fresh}.")
 
 
 def _remove(desk: Desk, group: str, listed: list[str]) -> Dialog[None]:
@@ -222,6 +226,10 @@ def remove(desk: Desk, group: str, name: str) -> Dialog[bool]:
     others = [desk.words.name(section, other) for section, other in naming_it if other not in flows]
     if others:
         lines += ["These name it, and will say that it is not known:", *(f"  - {other}" for other in others)]
+    without = removed(desk.record, group, name)
+    if rows := with_rows_in_doubt(desk.agenda, without)[1]:
+        said = [desk.words.nodes.name_of(row.subject) for row in rows]
+        lines += ["Who gets data from these will need another look:", *(f"  - {source}" for source in said)]
     lines.append("To take this back later in the session, type undo.")
     sure = yield from until_read(
         Prompt((*lines, *numbered(["Yes, remove it", "No, keep it"]))),
@@ -230,7 +238,7 @@ def remove(desk: Desk, group: str, name: str) -> Dialog[bool]:
     if sure:
         yield Keep(desk.record, (f"Kept: {called}.",))
         return False
-    yield Keep(removed(desk.record, group, name), (f"Removed: {called}. Saved.",))
+    yield Keep(without, (f"Removed: {called}. Saved.",), f"{called} was removed.")
     return True
 
 

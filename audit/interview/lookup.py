@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.pack.load import Pack, load_plain
-from audit.pack.search import find
+from audit.pack.search import find, has_words
 
-MOST = 3
+MOST, NAMED = 3, 9
 
 
 def meaning(pack: Pack, words: str) -> tuple[str, ...]:
@@ -28,14 +28,21 @@ def _of_short_name(pack: Pack, words: str) -> tuple[str, ...]:
 
 
 def _of_catalog(pack: Pack, words: str) -> Iterator[str]:
-    partners = find(pack.partners, words, most=MOST)
-    for name in partners[:1] if partners and _is_exact(pack, partners[0], words) else partners:
+    """A kind of system that is called so, then partners: one that is called just so, else the first with more names."""
+    partners = find(pack.partners, words, most=NAMED)
+    just_so = partners[:1] if partners and _is_exact(pack, partners[0], words) else []
+    systems = find(pack.systems, words, most=MOST)
+    called = [name for name in systems if has_words(pack.systems[name], words)]
+    for name in [] if just_so else called or ([] if partners else systems):
+        yield f"{pack.systems[name].name}: {pack.systems[name].says}"
+    told = just_so or ([] if called else partners[:MOST])
+    for name in told:
         row = pack.partners[name]
         runs = f" Run by {row.operator}." if row.operator else ""
         yield f"{row.name}: {row.says}{runs}"
-    if not partners:
-        for name in find(pack.systems, words, most=MOST):
-            yield f"{pack.systems[name].name}: {pack.systems[name].says}"
+    others = [] if just_so else [pack.partners[name].name for name in partners if name not in told]
+    if others:
+        yield f"Outside, also found by these words: {'; '.join(others)}. To read of one, type what is and its name."
 
 
 def _is_exact(pack: Pack, name: str, words: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from audit.interview.agenda import Agenda
 from audit.interview.asking import Asking
+from audit.interview.change import reopened
 from audit.pack.migration import version_numbers
-from audit.record.place import note_of, with_note, with_progress
+from audit.record.place import note_of, with_note
 from audit.record.record import Record
 
 
@@ -27,15 +28,8 @@ def brought_up(agenda: Agenda, written: str) -> tuple[Record, tuple[str, ...]]:
     for asking in doubted:
         record = with_note(record, note_of(asking.place), look_again=True)
     header = record.record.model_copy(update={"pack_version": version})
-    record = _reopened(record.model_copy(update={"record": header}), {one.section for one in (*fresh, *doubted)})
+    record = reopened(record.model_copy(update={"record": header}), {one.section for one in (*fresh, *doubted)})
     return record, _said(fresh, reworded)
-
-
-def _reopened(record: Record, sections: set[str]) -> Record:
-    complete = (record.progress.complete if record.progress else None) or ()
-    if not sections & set(complete):
-        return record
-    return with_progress(record, complete=tuple(section for section in complete if section not in sections))
 
 
 def _said(fresh: list[Asking], reworded: list[Asking]) -> tuple[str, ...]:

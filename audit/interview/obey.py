@@ -11,10 +11,11 @@ from audit.interview.course import Course, End, Review, Target
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Keep
 from audit.interview.lookup import meaning
-from audit.interview.overview import section_list
+from audit.interview.overview import FINISH, section_list
 from audit.interview.person import with_person
 from audit.interview.question import hints
 from audit.interview.remark import Edit, add_evidence, add_note
+from audit.interview.review import LEAVE
 from audit.interview.standing import said_range
 
 
@@ -107,7 +108,7 @@ def _is_there(desk: Desk, asking: Asking) -> bool:
 def _skip(desk: Desk, course: Course) -> Outcome:
     asking = course.asking
     if asking is None:
-        return Shown(("There is no question to leave open just now.",))
+        return Shown((LEAVE if isinstance(course.here, Review) else FINISH,))
     following = desk.agenda.first_open(asking.section, after=asking)
     return Moved(following or Review(asking.section), ("Left open.",))
 
@@ -139,7 +140,7 @@ def _section(desk: Desk, number: str) -> Outcome:
 def _is_now(desk: Desk, words: str) -> Dialog[None]:
     record, desk.by = with_person(desk.record, words)
     person = record.respondents[desk.by]
-    yield Keep(record, (f"Now answering: {person.name or person.role or words}.",))
+    yield Keep(record, (f"Now answering: {person.name or person.role or words}.",), "who is answering.")
 
 
 def _remark(command: Command, desk: Desk, course: Course, edit: Edit | None) -> Outcome:

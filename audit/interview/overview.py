@@ -14,10 +14,12 @@ from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Prompt
 from audit.interview.listing import listed_now
 from audit.interview.person import asked_of
-from audit.interview.row import labels_of, recipients_of
+from audit.interview.recipient import recipients_of
+from audit.interview.row import labels_of
 from audit.interview.value import said
 from audit.line import said_minutes
 from audit.pack.entry import UNKNOWN
+from audit.pack.question import minutes_of
 from audit.record.city import Header
 
 NOTICE = (
@@ -29,25 +31,23 @@ PRIVILEGE = (
     "The City Attorney directed this review so as to give legal advice. This label settles nothing: whether "
     "privilege applies is a question of law."
 )
-OUTSIDE_MODE = (
-    "The law of {state} requires cooperation or bars local limits. So this review looks at every outside recipient "
-    "alike: who gets data, what, and how well that is known. What the review rests on: {says}"
-)
+OUTSIDE_MODE = "{says} For each recipient it asks what goes there, on what terms, and how well that is known."
 EXPOSURE_MODE = (
     "In {state}, this review shows by which ways federal immigration enforcement could obtain data. Why: {says}"
 )
-MOST_LINES = 40
+FINISH = "Press Enter to finish, or type go and a section's number to look at it again."
 
 
 def purpose(desk: Desk) -> tuple[str, ...]:
     """What the interview is for, how long it takes and what to have at hand."""
-    minutes = sum(question.minutes for file in desk.sections.values() for question in file.questions.values())
+    minutes = minutes_of(desk.sections.values())
     return (
         desk.pack.header.title,
         "This asks, section by section, which records the city holds about residents, who outside gets them and on "
         "what terms. It ends with the ways found, a report, and a list of what to find out and who may know.",
         f"Every question asked once would take about {said_minutes(minutes)}; most cities are asked fewer, and some "
-        "questions come once for each system or flow. You can stop at any question: every answer is saved.",
+        "questions come once for each system or flow. The list of sections says how long each takes. You can stop at "
+        "any question: every answer is saved.",
         "Good to have at hand: contracts, data-sharing agreements, the list of vendors.",
         NOTICE,
     )
@@ -63,12 +63,13 @@ def section_list(desk: Desk, standings: list[Standing]) -> Iterator[str]:
 
 
 def _status(desk: Desk, standing: Standing) -> str:
+    takes = f"about {said_minutes(desk.sections[standing.section].minutes)}"
     if standing.status == "cannot-start":
         names = list(desk.sections)
-        return f"Cannot start yet: needs section {names.index(standing.needs) + 1}"
+        return f"Cannot start yet: needs section {names.index(standing.needs) + 1}, {takes}"
     words = {
-        "not-started": "Not started",
-        "completed": "Completed",
+        "not-started": f"Not started, {takes}",
+        "completed": f"Completed, {standing.left} left open" if standing.left else "Completed",
         "nothing-to-ask": "Nothing to ask so far",
         "in-progress": f"In progress, {standing.left} left",
     }[standing.status]
@@ -111,8 +112,8 @@ def review_order(desk: Desk, askings: list[Asking]) -> list[Asking]:
 def listed_in_words(desk: Desk, asking: Asking) -> str:
     """The entries that a question lists, by name; nothing for a question that lists none."""
     group = asking.question.creates
-    if group == "flows" and asking.question.documented is None:
-        return "; ".join(labels_of(desk, recipients_of(desk, asking.subject)))
+    if asking.question.lists_recipients:
+        return "; ".join(labels_of(desk, recipients_of(desk.record, asking.subject)))
     if group is None or group == "flows":
         return ""
     return "; ".join(desk.words.name(group, name) for name in listed_now(desk, asking))
@@ -148,10 +149,10 @@ def ending(desk: Desk) -> Iterator[str]:
 
 
 def going_on(desk: Desk, target: Target) -> Dialog[None]:
-    """Where the interview goes on, on coming back: Enter goes there."""
-    names = list(desk.sections)
+    """Where the interview goes on, on coming back: Enter goes there. At its end, that is asked by itself."""
     if isinstance(target, End):
-        return (yield from finishing(desk))
+        return None
+    names = list(desk.sections)
     title = desk.sections[target.section].section.title
     line = f"Next: Section {names.index(target.section) + 1}: {title}. Press Enter to go on, or type go and a number."
     yield Prompt((line,), "Press Enter:")
@@ -162,5 +163,4 @@ def finishing(desk: Desk) -> Dialog[None]:
     """The last question: Enter ends the interview; any section may be gone to instead."""
     left = sum(desk.agenda.standing(section).left for section in desk.sections)
     said = f"{left} questions are still open." if left > 1 else "1 question is still open." if left else ""
-    how = "Press Enter to finish, or type go and a section's number to look at it again."
-    yield Prompt((f"{said or 'All that is asked now is answered.'} {how}",), "Press Enter:")
+    yield Prompt((f"{said or 'All that is asked now is answered.'} {FINISH}",), "Press Enter:")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from audit.interview.dialog import Dialog, Prompt, numbered, until_read
-from audit.interview.reply import one_of, text_of
-from audit.interview.slip import Slip
+from audit.interview.reply import name_in, one_of, text_of
 from audit.pack.catalog import CatalogPartner, SystemKind
-from audit.pack.search import find
+from audit.pack.search import Rows, exactly, find
 
 NONE_OF_THESE = "None of these: it goes by another name"
 MATCHES = 9
@@ -22,14 +21,17 @@ class Picked(NamedTuple):
     words: str
 
 
-def pick(rows: Mapping[str, CatalogPartner | SystemKind], typed: str) -> Dialog[Picked]:
-    """Offer what in the catalog comes closest to the words; other words search again."""
+def pick(rows: Rows, typed: str, *, first: Collection[str] = ()) -> Dialog[Picked]:
+    """Offer what in the catalog comes closest to the words; other words search again.
+
+    `first`: ids that are offered before others. A name is taken without asking only where it can mean one row alone.
+    """
     words = text_of(typed)
     while True:
-        exact = _exact(rows, words)
+        exact = exactly(rows, words)
         if exact:
             return Picked(exact, words)
-        found = find(rows, words, most=MATCHES)
+        found = find(rows, words, most=MATCHES, first=first)
         if not found:
             return Picked(None, words)
         labels = [_described(rows[name]) for name in found]
@@ -55,17 +57,6 @@ def pick(rows: Mapping[str, CatalogPartner | SystemKind], typed: str) -> Dialog[
             return Picked(None, words)
 
 
-def _exact(rows: Mapping[str, CatalogPartner | SystemKind], words: str) -> str | None:
-    """The one row that bears just this name, if there is one."""
-    plain = words.casefold()
-    bearing = [
-        name
-        for name, row in rows.items()
-        if plain in (row.name.casefold(), *(alias.casefold() for alias in row.aliases))
-    ]
-    return bearing[0] if len(bearing) == 1 else None
-
-
 def _described(row: CatalogPartner | SystemKind) -> str:
     """A row's name, what it is, and whoever runs it if that is not the city."""
     runs = f" Run by {row.operator}." if row.operator and not row.operator.startswith("city") else ""
@@ -75,11 +66,4 @@ def _described(row: CatalogPartner | SystemKind) -> str:
 def named(question: str, default: str) -> Dialog[str]:
     """Ask what something is called; Enter takes the words already given."""
     lines = (question, f"Press Enter for: {default}")
-
-    def read(typed: str) -> str:
-        text = text_of(typed)
-        if not text:
-            raise Slip("type a name.")
-        return text
-
-    return (yield from until_read(Prompt(lines, "Name:"), read, kept=default))
+    return (yield from until_read(Prompt(lines, "Name:"), name_in, kept=default))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from audit.interview.day import day_of
+from audit.interview.day import Day, day_of
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Keep, Prompt, numbered, until_read
 from audit.interview.reply import one_of, over_limit, text_of
@@ -22,6 +22,7 @@ BASES: tuple[tuple[Basis, str], ...] = (
     ("interview", "What somebody who runs it said"),
     ("belief", "What we believe, with nothing at hand"),
 )
+LESS_EXACT = {"month": "%Y-%m", "year": "%Y"}
 Edit = Callable[[str], str]
 
 
@@ -53,6 +54,7 @@ def add_note(desk: Desk, place: str, question: str, edit: Edit | None) -> Dialog
     yield Keep(
         with_note(desk.record, note_of(place), text=text, by=desk.by, on=desk.today),
         (f"Note: {count} line{'s' if count > 1 else ''} kept. Saved.", *((limit,) if limit else ())),
+        "the note.",
     )
 
 
@@ -74,7 +76,7 @@ def add_evidence(desk: Desk, place: str, question: str) -> Dialog[None]:
         desk.record, note_of(place), basis=basis, by=desk.by, on=desk.today,
         document=document if any(value is not None for _, value in document) else None,
     )  # fmt: skip
-    yield Keep(note, (f"Evidence: {dict(BASES)[basis]}{f', {title}' if title else ''}. Saved.",))
+    yield Keep(note, (f"Evidence: {dict(BASES)[basis]}{f', {title}' if title else ''}. Saved.",), "the evidence.")
 
 
 def _left_or(desk: Desk, question: str, words: str) -> Dialog[str]:
@@ -82,10 +84,14 @@ def _left_or(desk: Desk, question: str, words: str) -> Dialog[str]:
     return (yield from until_read(Prompt((f"{question} Enter leaves it out.",), words), text_of, kept=""))
 
 
-def _day(desk: Desk) -> Dialog[date | None]:
+def _day(desk: Desk) -> Dialog[date | str | None]:
+    """A document's date, no more exactly than it was given: a day, or 2019-03, or 2019; None where it is left out."""
     prompt = Prompt(("Its date? Enter leaves it out.",), "Date:")
-    chosen = yield from until_read(prompt, lambda typed: day_of(typed, desk.today).day, kept=date.min)
-    return None if chosen == date.min else chosen
+    left = Day(date.min)
+    chosen = yield from until_read(prompt, lambda typed: day_of(typed, desk.today), kept=left)
+    if chosen == left:
+        return None
+    return chosen.day if chosen.exact == "day" else chosen.day.strftime(LESS_EXACT[chosen.exact])
 
 
 def _fingerprint(path: str) -> Dialog[str | None]:

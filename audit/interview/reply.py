@@ -19,6 +19,10 @@ SAME = str.maketrans({"'": None, "\u2018": None, "\u2019": None, "\u2013": "-", 
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
 ALL = ("all", "all of these", "all of them")
 NONE = ("none", "none of these", "none of them")
+NO_IDEA = ("i don't know", "i dont know", "don't know", "dont know", "do not know", "unknown", "not known")
+NO_NAMES = (*YES_NO, *ALL, *NONE, *NO_IDEA, "ok", "okay", "nobody")
+SHORTEST_NUMBER = 3
+"""Digits that may be a name: dispatch is often called 911, and nothing is called 1."""
 MARKED = re.compile(r"#\s*([0-9]+)|\(?([0-9]+)[.)]")
 SPAN = r"[0-9]+[.)]?(?:\s*(?:-|to|through)\s*[0-9]+)?"
 SPANS = re.compile(rf"(?:and\s+)?{SPAN}(?:\s+(?:and\s+|&\s*)?{SPAN})*")
@@ -102,6 +106,23 @@ def text_of(text: str) -> str:
     return line
 
 
+def name_in(text: str, *, how: str = "type a name.") -> str:
+    """What something is called; a bare yes, no, none or number is not taken for a name.
+
+    >>> name_in(" 911 ")
+    '911'
+    """
+    name = text_of(text)
+    if _folded(name).rstrip(".") in map(_folded, NO_NAMES) or (name.isdigit() and len(name) < SHORTEST_NUMBER):
+        raise Slip(how)
+    return name
+
+
+def is_no_idea(text: str) -> bool:
+    """Whether a line says that whoever answers does not know."""
+    return _folded(text).rstrip(".") in map(_folded, NO_IDEA)
+
+
 def over_limit(text: str) -> str | None:
     """What to say of a text over the limit; all of it is kept."""
     if len(text) <= MOST_LETTERS:
@@ -128,7 +149,11 @@ def _folded(text: str) -> str:
 
 
 def _range(labels: Sequence[str]) -> str:
-    return f"type a number from 1 to {len(labels)}." if len(labels) > 1 else "type 1."
+    if len(labels) > 1:
+        return f"type a number from 1 to {len(labels)}."
+    if not labels:
+        return "type part of a name, since there is no number to type."
+    return f'type 1, for "{labels[0]}".' if labels[0] else "type 1."
 
 
 def _begins(label: str, words: str) -> bool:
@@ -211,6 +236,8 @@ def _part(part: str, labels: Sequence[str]) -> set[int]:
         return _agreed([spans, _unless_slip(lambda: {one_of(part, labels)})])
     both = [words for words in re.split(r"(?:^|\s+)(?:and|&)\s+", part) if words]
     whole = _unless_slip(lambda: {one_of(part, labels)})
+    if not both:
+        raise Slip(_range(labels))
     if whole is None:
         return {one_of(words, labels) for words in both}
     return _agreed([whole, _unless_slip(lambda: {one_of(words, labels) for words in both})])

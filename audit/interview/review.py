@@ -12,6 +12,7 @@ from audit.interview.standing import said_figure
 
 SHOWN_AT_ONCE = 25
 ENTER = "Type yes, no, or the number of an answer to change."
+LEAVE = "To leave this section for now, type no. To read what else can be typed, type ?."
 COMPLETE, LATER = "Yes, this section is complete", "No, I will come back"
 
 
@@ -21,7 +22,7 @@ def look_over(desk: Desk, section: str) -> Dialog[Asking | bool]:
     shown = min(SHOWN_AT_ONCE, len(askings))
     lines = _listing(desk, section, askings, shown)
     while True:
-        chosen = yield from until_read(Prompt(lines), lambda typed: _read(typed, askings), nothing=ENTER)
+        chosen = yield from until_read(Prompt(lines), lambda typed: _read(typed, askings), nothing=ENTER, way_out=LEAVE)
         if not isinstance(chosen, str):
             return chosen
         lines = _listing(desk, section, askings, len(askings))

@@ -9,20 +9,19 @@ from audit.assess.flow_map import LOW
 from audit.assess.join import Joiner
 from audit.interview.asking import Asking
 from audit.interview.desk import Desk
-from audit.interview.dialog import Dialog, Keep, Prompt, numbered, until_read
+from audit.interview.dialog import KEEP_THESE, Dialog, Keep, Prompt, numbered, until_read
 from audit.interview.listing import add_partner, removed
 from audit.interview.option import DONT_KNOW, Option
-from audit.interview.reply import one_of, several_of, text_of
-from audit.interview.value import Reply, Said
+from audit.interview.recipient import candidates, recipients_of
+from audit.interview.reply import name_in, one_of, several_of
+from audit.interview.value import NOT_LISTED, Reply, Said
 from audit.pack.catalog import CatalogFlow
 from audit.record.flow import Flow
 from audit.record.place import new_id, with_entry
 from audit.record.record import Record
 
 NONE_LISTED = "None of these"
-NOT_LISTED = "Add one that is not listed"
 NUMBERS = "Type the numbers on one line, such as 1, 3-5. To add one that is not listed, type its name."
-KEEP_THESE = "Press Enter to keep these. Other numbers take their place."
 LISTED_AT_ONCE = 30
 
 Chosen = tuple[str, ...] | str | Said
@@ -32,35 +31,51 @@ def ask_row(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Reply]
     """Which partners, and which other systems, get data from one source; then whether that is everybody."""
     intro = lines
     while True:
-        candidates = _candidates(desk, asking.subject)
-        present = recipients_of(desk, asking.subject)
-        labels = [desk.words.nodes.name_of(name) for name in candidates[:LISTED_AT_ONCE]]
-        extra = [NOT_LISTED, NONE_LISTED, DONT_KNOW]
-        so_far = tuple(f"  - {desk.words.nodes.name_of(name)}" for name in present)
-        shown = (*intro, *numbered([*labels, *extra]), *(("Listed so far:", *so_far) if so_far else ()), NUMBERS)
-        kept: Chosen | None = tuple(present) if present else None
-        prompt = Prompt((*shown, *((KEEP_THESE,) if kept else ())))
-        read: Callable[[str], Chosen] = partial(_read_row, labels=labels, candidates=candidates)
-        chosen = yield from _asked(prompt, read, kept)
+        present = recipients_of(desk.record, asking.subject)
+        chosen = yield from _chosen(desk, _offered(desk, asking.subject, present), intro, present)
         intro = ()
         if isinstance(chosen, Said):
             return Reply(Said.DONT_KNOW, DONT_KNOW)
         if isinstance(chosen, str):
             if chosen == NOT_LISTED:
-                typed = yield from until_read(Prompt(("Type its name, or part of it.",), "Name:"), text_of)
+                typed = yield from until_read(Prompt(("Type its name, or part of it.",), "Name:"), name_in)
             else:
                 typed = chosen
             record, called, name = yield from add_partner(desk, typed)
             flow_kept = _with_flows(desk, record, asking.subject, [*present, name])
-            yield Keep(flow_kept, (f"Added: {called}. Saved.",))
+            yield Keep(flow_kept, (f"Added: {called}. Saved.",), f"{called} was added.")
             continue
         dropped = [name for name in present if name not in chosen]
         if dropped and not (yield from _sure(desk, asking.subject, dropped)):
             continue
         record = _with_flows(desk, _without(desk, asking.subject, dropped), asking.subject, chosen)
         if record is not desk.record:
-            yield Keep(record, (f"Answer: {', '.join(labels_of(desk, chosen)) or NONE_LISTED}. Saved.",))
+            said = f"Answer: {', '.join(labels_of(desk, chosen)) or NONE_LISTED}. Saved."
+            yield Keep(record, (said,), desk.words.ask(asking))
         return (yield from _closing(desk, asking, bool(chosen)))
+
+
+def _offered(desk: Desk, source: str, present: Sequence[str]) -> list[str]:
+    """The recipients with a number; of a long list the first, and all that are recorded."""
+    names = candidates(desk.agenda, source)
+    return [name for place, name in enumerate(names) if place < LISTED_AT_ONCE or name in present]
+
+
+def _chosen(desk: Desk, offered: Sequence[str], intro: tuple[str, ...], present: Sequence[str]) -> Dialog[Chosen]:
+    """The recipients meant, said in words and kept once Enter agrees; or words to look up, or that nobody knows."""
+    labels = labels_of(desk, offered)
+    so_far = ("Listed so far:", *(f"  - {name}" for name in labels_of(desk, present))) if present else ()
+    shown = (*intro, *numbered([*labels, NOT_LISTED, NONE_LISTED, DONT_KNOW]), *so_far, NUMBERS)
+    kept: tuple[str, ...] | None = tuple(present) or None
+    prompt = Prompt((*shown, *((KEEP_THESE,) if kept else ())))
+    while True:
+        earlier = [place for place, name in enumerate(offered) if name in (kept or ())]
+        read: Callable[[str], Chosen] = partial(_read_row, labels=labels, candidates=offered, earlier=earlier)
+        chosen = yield from _asked(prompt, read, kept)
+        if chosen is kept or not isinstance(chosen, tuple):
+            return chosen
+        kept = chosen
+        prompt = Prompt((f"You chose: {'; '.join(labels_of(desk, chosen)) or NONE_LISTED}", KEEP_THESE))
 
 
 def _asked(prompt: Prompt, read: Callable[[str], Chosen], kept: Chosen | None) -> Dialog[Chosen]:
@@ -68,16 +83,16 @@ def _asked(prompt: Prompt, read: Callable[[str], Chosen], kept: Chosen | None) -
     return (yield from dialog)
 
 
-def _read_row(typed: str, *, labels: Sequence[str], candidates: Sequence[str]) -> Chosen:
+def _read_row(typed: str, *, labels: Sequence[str], candidates: Sequence[str], earlier: Sequence[int]) -> Chosen:
     """Numbers as the ids they stand for, one of the last options by itself, or words to look up."""
     extra = [NOT_LISTED, NONE_LISTED, DONT_KNOW]
     plain = typed.strip().casefold()
     if plain in ("none of these", "none of the rest", "none", "nobody"):
         return ()
     if plain[:1].isalpha() and plain not in ("all", *(label.casefold() for label in (*labels, *extra))):
-        return text_of(typed)
+        return name_in(typed, how="type the numbers, or the name of one that is not listed.")
     last = len(labels)
-    places = several_of(typed, [*labels, *extra], alone=range(last, last + len(extra)))
+    places = several_of(typed, [*labels, *extra], earlier, alone=range(last, last + len(extra)))
     if not places or places == (last + 1,):
         return ()
     if places == (last,):
@@ -88,18 +103,6 @@ def _read_row(typed: str, *, labels: Sequence[str], candidates: Sequence[str]) -
 def labels_of(desk: Desk, names: Sequence[str]) -> list[str]:
     """What partners and systems are called."""
     return [desk.words.nodes.name_of(name) for name in names]
-
-
-def _candidates(desk: Desk, source: str) -> list[str]:
-    """Partners first, with the numbers they have in the record's order, then the city's other systems."""
-    names = [*desk.record.partners, *desk.record.systems]
-    here = desk.agenda.subjects.nodes.resolve(source)
-    return [name for name in names if desk.agenda.subjects.nodes.resolve(name) != here]
-
-
-def recipients_of(desk: Desk, source: str) -> list[str]:
-    """The recipients of the flows that are recorded out of a source, in the order of the record."""
-    return list(dict.fromkeys(flow.recipient for flow in desk.record.flows.values() if flow.source == source))
 
 
 def _with_flows(desk: Desk, record: Record, source: str, recipients: Sequence[str]) -> Record:
@@ -158,7 +161,7 @@ def confirm_documented(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Di
         if asking.question.documented == "ended" or _ends(desk, rows[name]) not in in_force:
             record = _stated(desk, record, asking, name)
     if record is not desk.record:
-        yield Keep(record)
+        yield Keep(record, (), desk.words.ask(asking))
     words = "; ".join(labels[names.index(name)] for name in chosen)
     return Reply(tuple(chosen) or "none", words or NONE_LISTED)
 

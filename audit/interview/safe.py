@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -34,12 +35,15 @@ class Safe:
     """Writes the record of one session. `now` is the clock; without a file nothing is written.
 
     `place`: where the record was last saved or read, None while it is nowhere. `is_behind`: an answer is not saved.
+    `left`: the record that somebody else has changed or taken over since, `beside`: where this session went on then.
     """
 
     def __init__(self, file: RecordFile | None, now: Callable[[], datetime], claim: Claim | None = None) -> None:
         self.file, self.now, self.claim = file, now, claim or Claim(now)
         self.place = file.place if file and file.place.exists() else None
         self.is_behind = False
+        self.left: Path | None = None
+        self.beside: Path | None = None
 
     def save(self, record: Record, terminal: Terminal) -> Record:
         """Write the record with its time; returns it. Raises Unsaved when somebody gives up while the disk refuses."""
@@ -61,7 +65,7 @@ class Safe:
                     self.is_behind = False
             except ChangedOnDisk as error:
                 terminal.say(str(error))
-                self._go_on_in(file, error.beside)
+                self._go_on_beside(file, error.place, error.beside)
             except StorageError as error:
                 terminal.say(f"Error: {error}")
                 moved = self._elsewhere(terminal, file)
@@ -83,9 +87,22 @@ class Safe:
     def _leave_to_others(self, file: RecordFile, terminal: Terminal) -> None:
         """When somebody has taken the record over, write beside it from then on."""
         if taken := self.claim.lost_to(file.place):
-            beside = file.beside()
-            terminal.say(f"{taken} So {file.place} is left alone now, and these answers go to {beside.name} beside it.")
-            self._go_on_in(file, beside)
+            left, beside = file.place, file.beside()
+            terminal.say(f"{taken} So {left} is left alone now, and these answers go to {beside.name} beside it.")
+            self._go_on_beside(file, left, beside)
+            terminal.say(self.to_join)
+
+    @property
+    def to_join(self) -> str:
+        """How to see what differs from a record that was left alone, and join the two; empty where none was."""
+        if self.left is None or self.beside is None:
+            return ""
+        both = shlex.join(("flowaudit", "merge", str(self.left), str(self.beside)))
+        return f"To see what differs between the two, and to bring them together later: {both}"
+
+    def _go_on_beside(self, file: RecordFile, left: Path, beside: Path) -> None:
+        self.left, self.beside = self.left or left, beside
+        self._go_on_in(file, beside)
 
     def _go_on_in(self, file: RecordFile, place: Path) -> None:
         file.move(place)

@@ -83,5 +83,5 @@ def offer_same(desk: Desk, asking: Asking) -> Dialog[bool]:
         place = other._replace(subject=asking.subject).place
         record = with_answer(record, place, desk.agenda.answer(other))
         record = with_note(record, place, by=desk.by, on=desk.today, basis="interview")
-    yield Keep(record, (f"Copied: {len(earlier.answered)} answers. Saved.",))
+    yield Keep(record, (f"Copied: {len(earlier.answered)} answers. Saved.",), "the answers that were copied.")
     return True

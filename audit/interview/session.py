@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from audit.interview.asking import Asking
-from audit.interview.change import Answered, Given, answered, settle
+from audit.interview.change import Given, answered, settle
 from audit.interview.command import HINT, SHORT_HINT, command_in
 from audit.interview.consequence import Ways, said_change, said_most, ways_now
 from audit.interview.course import Course, End, Review, Target
@@ -15,6 +15,7 @@ from audit.interview.dialog import Dialog, Keep, Prompt
 from audit.interview.obey import Carried, Moved, Quit, Shown, TakenBack, obey
 from audit.interview.overview import PRIVILEGE, finishing
 from audit.interview.question import dialog_of, follow_up, has_something
+from audit.interview.recipient import said_in_doubt, with_rows_in_doubt
 from audit.interview.remark import Edit
 from audit.interview.reply import unquoted
 from audit.interview.review import look_over
@@ -22,7 +23,8 @@ from audit.interview.safe import Safe
 from audit.interview.same import offer_same
 from audit.interview.start import said_mode
 from audit.interview.terminal import Terminal
-from audit.interview.value import Reply, Said
+from audit.interview.value import Reply, Said, standing_reply
+from audit.pack.entry import UNKNOWN
 from audit.pack.law import Law
 from audit.record.place import with_note, with_progress
 from audit.record.record import Record
@@ -117,32 +119,27 @@ class Session:
         desk = self.desk
         value = reply.value.value if isinstance(reply.value, Said) else reply.value
         value = "unknown" if reply.value is Said.ELSEWHERE else value
-        if value == desk.agenda.answer(asking) and not isinstance(reply.value, Said):
+        if value == UNKNOWN and not asking.question.unknown:
+            self._say("Left open, since nobody here knows it.")
+            self.carry(follow_up(desk, asking, reply))
+            return
+        stands = standing_reply(desk, asking)
+        if stands and (value, reply.exact) == (stands.value, stands.exact) and not isinstance(reply.value, Said):
             if desk.agenda.needs_another_look(asking):
                 self.keep(with_note(desk.record, asking.place, look_again=None))
             self._say(f"Kept: {reply.words}")
             return
         before = desk.record
         result = answered(desk.agenda, asking, Given(value, desk.by, desk.today, reply.exact))
-        self._remember(before, asking, desk.words.ask(asking))
+        self.course.taken.append((before, asking, desk.words.ask(asking)))
         self.course.needed += result.needed if self.course.reviewing else ()
-        self._say_affected(result)
+        self._say(*result.said())
         self.keep(result.record)
         self.course.last, self.course.answers = asking, self.course.answers + 1
         self._say(f"Answer: {reply.words}. Saved.", *((reply.remark,) if reply.remark else ()))
         self._say_special(asking, value)
         self.carry(follow_up(desk, asking, reply))
         self._say_consequence()
-
-    def _say_affected(self, result: Answered) -> None:
-        if result.doubted:
-            count = len(result.doubted)
-            noun = "answer" if count == 1 else "answers"
-            self._say(f"This makes {count} later {noun} out of date. Marked: needs another look.")
-        if result.hidden:
-            self._say(f"Set aside, since it no longer applies: {len(result.hidden)}. It comes back if this is undone.")
-        if result.returned:
-            self._say(f"Brought back, since it applies again: {len(result.returned)}.")
 
     def _say_special(self, asking: Asking, value: object) -> None:
         if asking.place == "record.directed_by_counsel" and value == "yes":
@@ -226,8 +223,8 @@ class Session:
             while True:
                 if isinstance(step, Keep):
                     if step.record is not self.desk.record:
-                        self._remember(self.desk.record, self.course.here, step.said[0] if step.said else "")
-                        self.keep(step.record)
+                        self.course.taken.append((self.desk.record, self.course.here, step.what))
+                        self._keep_with_rows(step.record)
                     self._say(*step.said)
                     step = dialog.send("")
                 else:
@@ -235,6 +232,12 @@ class Session:
         except StopIteration as end:
             result: T = end.value
             return result
+
+    def _keep_with_rows(self, record: Record) -> None:
+        """Keep a record; rows that were said to be whole before a list changed are marked, which is said first."""
+        record, rows = with_rows_in_doubt(self.desk.agenda, record)
+        self._say(said_in_doubt(self.desk.agenda, [row for row in rows if row != self.course.here]))
+        self.keep(record)
 
     def _read(self, prompt: Prompt) -> str:
         """Print and ask once; words that are commands are obeyed, and the same is asked again."""
@@ -276,9 +279,6 @@ class Session:
         self._say(f"Taken back: {what}" if what else "Taken back.")
         self.ways = None
         raise Gone(target)
-
-    def _remember(self, before: Record, target: Target, what: str) -> None:
-        self.course.taken.append((before, target, what))
 
     def keep(self, record: Record) -> None:
         """Put a record on the table and save it before anything else is asked."""

@@ -282,3 +282,5 @@ class Sitting:
             yield f"Stopped. {upto} is saved in {safe.place}."
         if safe.place:
             yield f"To go on: flowaudit interview {shlex.quote(str(safe.place))}"
+        if safe.to_join:
+            yield safe.to_join

@@ -7,7 +7,7 @@ from pathlib import Path
 from audit.interview.desk import Desk
 from audit.interview.dialog import Dialog, Prompt, until_read
 from audit.interview.overview import EXPOSURE_MODE, OUTSIDE_MODE
-from audit.interview.reply import text_of
+from audit.interview.reply import name_in, text_of
 from audit.interview.slip import Slip
 from audit.pack.law import Law
 from audit.record.place import new_id
@@ -23,7 +23,8 @@ def said_mode(law: Law | None) -> tuple[str, ...]:
 
 def which_city() -> Dialog[str]:
     """The city's name."""
-    return (yield from until_read(Prompt(("Which city is this for?",), "Name of the city:"), text_of))
+    prompt = Prompt(("Which city is this for?",), "Name of the city:")
+    return (yield from until_read(prompt, lambda typed: name_in(typed, how="type the name of the city.")))
 
 
 def which_file(desk: Desk, city: str) -> Dialog[Path]:

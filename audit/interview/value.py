@@ -10,20 +10,20 @@ from typing import Any
 from audit.interview.asking import Asking
 from audit.interview.day import day_of, said_day
 from audit.interview.desk import Desk
-from audit.interview.dialog import NOTHING_TYPED, Dialog, Prompt, numbered, until_read
+from audit.interview.dialog import KEEP_THESE, Dialog, Prompt, numbered, refused, until_read
 from audit.interview.option import DONT_KNOW, NOT_APPLICABLE, Option, options_of, usual
-from audit.interview.reply import number_of, one_of, over_limit, several_of, text_of
+from audit.interview.reply import is_no_idea, name_in, number_of, one_of, over_limit, several_of, text_of
 from audit.interview.slip import Slip
 from audit.pack.entry import UNKNOWN
 
 ELSEWHERE_LABEL = "Another government runs this"
+EVERYTHING = "Everything it holds"
+NOT_LISTED = "Add one that is not listed"
 MANY = 20
 SAID_AGAIN = 4
 MATCHES = 9
 OF_THE_SYSTEM = ("kind", "operator", "operated_by")
 """What the city knows of a system whoever runs it."""
-NO_IDEA = ("i don't know", "i dont know", "don't know", "dont know", "do not know", "unknown", "not known")
-KEEP_THESE = "Press Enter to keep these. Other numbers take their place."
 
 
 class Said(Enum):
@@ -60,10 +60,10 @@ def specials(desk: Desk, asking: Asking) -> list[Option]:
     question = asking.question
     offered = []
     if question.kind == "reference" and question.creates is None:
-        offered.append(Option(Said.ADD, "Add one that is not listed"))
+        offered.append(Option(Said.ADD, NOT_LISTED))
     if asking.holder == "systems" and question.key not in OF_THE_SYSTEM and _may_be_elsewhere(desk, asking.subject):
         offered.append(Option(Said.ELSEWHERE, ELSEWHERE_LABEL))
-    if question.unknown:
+    if question.unknown or question.kind == "reference":
         offered.append(Option(Said.DONT_KNOW, DONT_KNOW))
     if question.not_applicable:
         offered.append(Option(Said.NOT_APPLICABLE, NOT_APPLICABLE))
@@ -91,7 +91,7 @@ def said(desk: Desk, asking: Asking, value: Any) -> str:
     if value == "not-applicable":
         return NOT_APPLICABLE
     if value == "all" and asking.question.key == "elements":
-        return "Everything it holds"
+        return EVERYTHING
     if isinstance(value, tuple):
         return "; ".join(said(desk, asking, part) for part in value) or "None of these"
     note = desk.record.notes.get(asking.place)
@@ -128,9 +128,25 @@ def _one(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Reply]:
         option = exact[0] if len(exact) == 1 else _chosen(typed, shown, options)
         return Reply(option.value, option.label)
 
+    def read_or_name(typed: str) -> Reply:
+        try:
+            return read(typed)
+        except Slip:
+            if not _may_be_new(typed, options):
+                raise
+            return Reply(Said.ADD, name_in(typed))
+
     how = "Type the number." if len(own) <= MANY else "Type the name, or the start of it."
+    adds = any(option.value is Said.ADD for option in extra)
+    how = f"{how} To add one that is not listed, type its name." if adds else how
     prompt = Prompt((*lines, *numbered([option.label for option in shown]), *_earlier(kept), how))
-    return (yield from until_read(prompt, read, kept=kept))
+    return (yield from until_read(prompt, read_or_name if adds else read, kept=kept))
+
+
+def _may_be_new(typed: str, options: Sequence[Option]) -> bool:
+    """Whether a line that is no answer may be the name of something new: words that no answer has in it."""
+    words = typed.strip().casefold()
+    return words[:1].isalpha() and not any(words in option.label.casefold() for option in options)
 
 
 def _chosen(typed: str, shown: Sequence[Option], options: Sequence[Option]) -> Option:
@@ -150,38 +166,46 @@ def _several(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Reply
     shown = [option for option in options if not of_elements or option.value in usual(asking, desk.words, desk.pack)]
     extra = specials(desk, asking)
     kept = standing_reply(desk, asking)
-    chosen: tuple[Any, ...] | None = None
+    chosen: Reply | None = None
+    slips = 0
     intro = (*lines, *_listing(shown, extra), *_earlier(kept), _how(of_elements, bool(shown)))
     while True:
         typed = yield Prompt(intro)
-        if not typed.strip() and chosen is not None:
-            return Reply(chosen, _words(options, chosen) if len(chosen) <= SAID_AGAIN else f"these {len(chosen)}")
-        if not typed.strip() and kept is not None:
-            return kept
+        agreed = chosen or kept
+        if not typed.strip() and agreed is not None:
+            return agreed
         try:
-            picked = _read_several(typed, shown, extra, chosen)
+            picked = _read_several(typed, shown, extra, chosen.value if chosen else ())
         except Slip as slip:
             found = [] if typed.strip()[:1].isdigit() else _matching(typed, options, shown)
-            if not found:
-                intro = (f"Error: {slip} You typed: {typed.strip()}",) if typed.strip() else (NOTHING_TYPED,)
-                continue
             shown = [*shown, *found]
-            intro = ("These are added to the list:", *numbered([o.label for o in found], len(shown) - len(found) + 1),
-                     *_listing([], extra, start=len(shown) + 1), "Type all the numbers you mean.")  # fmt: skip
+            slips = 0 if found else slips + 1
+            intro = _found(found, shown, extra) if found else refused(slip, typed, slips)
             continue
         if isinstance(picked, Reply):
             return picked
-        if of_elements and asking.holder == "flows" and typed.strip().casefold() == "all":
-            return Reply("all", "Everything it holds")
-        chosen = picked
-        intro = (f"You chose: {_words(options, chosen)}", KEEP_THESE)
+        slips = 0
+        everything = of_elements and asking.holder == "flows" and typed.strip().casefold() == "all"
+        chosen = Reply("all", EVERYTHING) if everything else _several_chosen(options, picked)
+        intro = (f"You chose: {EVERYTHING if everything else _words(options, picked)}", KEEP_THESE)
+
+
+def _several_chosen(options: Sequence[Option], picked: tuple[Any, ...]) -> Reply:
+    return Reply(picked, _words(options, picked) if len(picked) <= SAID_AGAIN else f"these {len(picked)}")
+
+
+def _found(found: Sequence[Option], shown: Sequence[Option], extra: Sequence[Option]) -> tuple[str, ...]:
+    """What is shown of options that were found by their words, and stand last among those shown."""
+    added = numbered(_labels(found), len(shown) - len(found) + 1)
+    last = _listing([], extra, start=len(shown) + 1)
+    return ("These are added to the list:", *added, *last, "Type all the numbers you mean.")
 
 
 def _read_several(
-    typed: str, shown: Sequence[Option], extra: Sequence[Option], chosen: tuple[Any, ...] | None
+    typed: str, shown: Sequence[Option], extra: Sequence[Option], chosen: tuple[Any, ...] | str
 ) -> tuple[Any, ...] | Reply:
     both = [*shown, *extra]
-    before = tuple(place for place, option in enumerate(shown) if option.value in (chosen or ()))
+    before = tuple(place for place, option in enumerate(shown) if chosen == "all" or option.value in chosen)
     picked = [both[place] for place in several_of(typed, _labels(both), before, alone=_alone(both))]
     if picked and isinstance(picked[0].value, Said):
         return Reply(picked[0].value, picked[0].label)
@@ -227,7 +251,7 @@ def _typed(desk: Desk, asking: Asking, lines: tuple[str, ...]) -> Dialog[Reply]:
 
     def read(typed: str) -> Reply:
         plain = typed.strip().casefold().rstrip(".")
-        if question.unknown and plain in NO_IDEA:
+        if question.unknown and is_no_idea(typed):
             return Reply(Said.DONT_KNOW, DONT_KNOW)
         if question.kind == "date":
             return _day(desk, asking, typed, shown)

@@ -11,13 +11,15 @@ from audit.interview.blank_remark import ALONE
 from audit.interview.proviso import only_if
 from audit.line import WIDEST, said_minutes, wrapped
 from audit.pack.law import Law
+from audit.pack.question import minutes_of
 
 SET_IN = "    "
 RULE = SET_IN + "_" * (WIDEST - len(SET_IN))
 MOST_BOXES = 20
 LINES = {"text": 3, "reference": 2, "choice": 2, "choices": 3, "number": 1, "date": 1}
 OPENING = (
-    "For a city in {state}. About {minutes}, with one of each.",
+    "For a city in {state}. Every question asked once would take about {minutes}; most cities are asked fewer, and "
+    "some questions come once for each system or flow.",
     "Tick a box or write on the lines. Leave open what nobody was asked; where somebody was asked and did not know, "
     "tick that, and write beside it who would. Then type the answers in: flowaudit interview",
     "These pages are probably a government record: they may have to be disclosed, and your schedule says how long they "
@@ -39,14 +41,14 @@ class _Sheet:
         self.blanks = blanks
         self.printed: dict[str, tuple[int, Blank]] = {}
         self.long: dict[str, list[tuple[int, Blank]]] = {}
-        self.minutes = 0.0
 
     def lines(self, law: Law) -> Iterator[str]:
         body = [line for section in self.blanks.sections for line in self._section(section)]
+        minutes = minutes_of(self.blanks.sections.values())
         yield f"{self.blanks.pack.header.title}: worksheet".upper()
         for text in (*OPENING, *([ALIKE] if law.requires_cooperation else [])):
             yield ""
-            yield from wrapped(text.format(state=law.law.name, minutes=said_minutes(self.minutes)), WIDEST)
+            yield from wrapped(text.format(state=law.law.name, minutes=said_minutes(minutes)), WIDEST)
         yield from ("", "City: ____________________________________________   Date: __________________")
         yield from ("", "Answered by: ________________________________________________________________")
         yield from body
@@ -80,9 +82,7 @@ class _Sheet:
 
     def _question(self, blank: Blank) -> Iterator[str]:
         number = len(self.printed) + 1
-        question = blank.question
         self.printed[blank.asking.place] = (number, blank)
-        self.minutes += question.minutes
         yield ""
         yield from wrapped(blank.ask, WIDEST, mark=f"{number}. ".ljust(len(SET_IN)))
         for text in self._beside(blank):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from audit.pack.condition import Condition
@@ -87,6 +88,11 @@ class Question(Row):
         """The place without its section: `mode` of `flows.mode`, `practices.national-lookup`."""
         return self.sets.partition(".")[2]
 
+    @property
+    def lists_recipients(self) -> bool:
+        """Whether it asks by row: who gets data from one source, each recipient being a flow."""
+        return self.creates == "flows" and self.documented is None
+
 
 class Section(Entry):
     """A part of the interview."""
@@ -112,3 +118,13 @@ class QuestionFile(Entry):
     """The section."""
     questions: dict[str, Question]
     """Its questions, in the order in which they are asked."""
+
+    @property
+    def minutes(self) -> float:
+        """How many minutes they take, each asked once."""
+        return sum(question.minutes for question in self.questions.values())
+
+
+def minutes_of(files: Iterable[QuestionFile]) -> float:
+    """How many minutes whole sections take, each question asked once."""
+    return sum(file.minutes for file in files)

@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from audit.pack.catalog import CatalogPartner, SystemKind
 
 GOOD = 78.0
 SAME = 88.0
+IN_WORDS = 100.0
+"""From here up a name has the words looked for in it, and does not merely look like them."""
 BEGINNING = 3
 COMMON = frozenset({"the", "of", "and", "for", "county", "city", "state", "police", "system", "systems", "network",
                     "information", "sharing"})  # fmt: skip
 APART = re.compile(r"[\W_]+")
+Rows = Mapping[str, CatalogPartner | SystemKind]
 
 
-def find(rows: Mapping[str, CatalogPartner | SystemKind], words: str, most: int = 9) -> list[str]:
-    """Ids of the rows whose names come closest to the words, best first; empty when nothing is close."""
+def find(rows: Rows, words: str, most: int = 9, *, first: Collection[str] = ()) -> list[str]:
+    """Ids of the rows whose names come closest to the words, best first; empty when nothing is close.
+
+    `first`: ids that stand before all others, where a name of theirs has the words in it.
+    """
     wanted = _plain(words)
     if not wanted:
         return []
-    ranked = sorted((-_closeness(wanted, _names(name, row)), name) for name, row in rows.items())
-    return [name for negative, name in ranked[:most] if -negative >= GOOD]
+    close = {name: _closeness(wanted, _names(name, row)) for name, row in rows.items()}
+    good = [name for name in rows if close[name] >= GOOD]
+
+    def rank(name: str) -> tuple[bool, float, str]:
+        return not (name in first and close[name] >= IN_WORDS), -close[name], name
+
+    return sorted(good, key=rank)[:most]
+
+
+def has_words(row: CatalogPartner | SystemKind, words: str) -> bool:
+    """Whether one of a row's names has all the words in it, as they are or as the beginnings of its own."""
+    return _closeness(_plain(words), _names(row.name, row)) >= IN_WORDS
+
+
+def exactly(rows: Rows, words: str) -> str | None:
+    """The one row that is meant by these words: its whole name, or a short name that begins no name of another row."""
+    wanted = _plain(words)
+    called = [name for name, row in rows.items() if wanted == _plain(row.name)]
+    if len(called) == 1:
+        return called[0]
+    beginning = [name for name, row in rows.items() if _begins(wanted, _names(name, row)[1:])]
+    bearing = [name for name in beginning if wanted in map(_plain, rows[name].aliases)]
+    return bearing[0] if wanted and bearing == beginning and len(bearing) == 1 else None
+
+
+def _begins(wanted: str, names: list[str]) -> bool:
+    return any(f"{known} ".startswith(f"{wanted} ") for known in map(_plain, names))
 
 
 class PartnerNames:

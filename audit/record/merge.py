@@ -14,12 +14,12 @@ from audit.pack.lines import one_line
 from audit.pack.load import Pack
 from audit.record.fragment import OWN_PARTS, Fragment, Path, settled, table_of
 from audit.record.layout import dotted
+from audit.record.note import ASKING
 from audit.record.read import record_of
 from audit.record.record import Record
 
 NOT_ANSWERED = "not answered"
 MOST_LETTERS = 200
-ASKING = ("ask_whom", "ask_by")
 
 
 class Offer(NamedTuple):
@@ -105,7 +105,7 @@ def in_words(answer: Any) -> str:
     if answer is None:
         return NOT_ANSWERED
     if isinstance(answer, (list, tuple)):
-        return ", ".join(map(in_words, answer)) or "an empty list"
+        return ", ".join(map(in_words, answer)) or "none of these"
     if isinstance(answer, Mapping):
         return ", ".join(f"{key} {in_words(part)}" for key, part in answer.items())
     text = one_line(" ".join(str(answer).split()))

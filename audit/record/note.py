@@ -8,6 +8,8 @@ from typing import Literal
 from audit.pack.entry import Entry
 
 Basis = Literal["agreement", "log", "written-policy", "interview", "belief"]
+ASKING = ("ask_whom", "ask_by", "ask_by_exact")
+"""The keys that say whom to ask, and by when."""
 SUPPORTING: frozenset[str] = frozenset({"agreement", "log", "written-policy"})
 
 
@@ -51,6 +53,8 @@ class Note(Entry):
     """Who would know, for an answer still missing. The report names this person or role."""
     ask_by: datetime.date | None = None
     """By when to ask."""
+    ask_by_exact: Literal["month", "year"] | None = None
+    """How exact that is where it is no day: only the month, or only the year."""
 
     @property
     def supports(self) -> bool:

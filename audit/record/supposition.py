@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from audit.pack.rubric import TERMS
-from audit.record.note import Basis, Document, Note
+from audit.record.note import ASKING, Basis, Document, Note
 from audit.record.place import answer_at, entry_of, with_entry
 from audit.record.record import Record
 from audit.record.supposed import with_supposed
@@ -40,7 +40,7 @@ def _believed(note: Note | None, before: Any, today: date) -> Note:
     believed = Note(basis="belief", on=today, text=text)
     if note is None or not note.ask_whom:
         return believed
-    return believed.model_copy(update={"ask_whom": note.ask_whom, "ask_by": note.ask_by})
+    return believed.model_copy(update={key: getattr(note, key) for key in ASKING})
 
 
 def _apart(record: Record, answers: Mapping[str, Any]) -> Record:

@@ -110,7 +110,7 @@ def _asked_of(section: Section) -> str:
 
 
 def _minutes(file: QuestionFile) -> str:
-    return said_minutes(sum(question.minutes for question in file.questions.values()))
+    return said_minutes(file.minutes)
 
 
 def _contents(file: QuestionFile, kind: str) -> str:

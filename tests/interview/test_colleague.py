@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from interview.seat import shipped_pack
 from interview.small import loaded
 from interview.waiting import RECORD, agenda_of, given_back, letter, waiting
 
@@ -169,3 +170,34 @@ def test_a_person_is_the_same_by_either_word() -> None:
     )  # fmt: skip
 
     assert colleague(record, " City  Clerk ") == Colleague("city-clerk", record.respondents["city-clerk"])
+
+
+BOUND = """[record]
+format = 1
+pack = "municipal"
+pack_version = "1.1.0"
+as_of = 2026-11-22
+[city]
+state = "WA"
+practices.bound-by = "unknown"
+[notes."city.practices.bound-by"]
+ask_whom = "city attorney"
+"""
+
+
+def test_none_of_these_can_be_answered_in_letter_and_form() -> None:
+    """Whoever is asked which of several hold can say that none does, as in the interview."""
+    asked = letter(agenda_of(shipped_pack(), BOUND), "city attorney")
+
+    assert "    - None of these\n" in asked.text()
+    assert "#     []: None of these\n" in asked.form()
+
+
+def test_a_letter_is_no_more_exact_about_the_day_than_the_record(pack: Pack) -> None:
+    """Where only a month was said, only the month is asked for."""
+    text = RECORD.replace("ask_by = 2026-12-15", 'ask_by = 2026-12-01\nask_by_exact = "month"')
+
+    letter_text = letter(agenda_of(pack, text), "records manager").text()
+
+    assert "\nAn answer is needed by December 2026.\n" in letter_text
+    assert "By: December 2026" in letter_text

@@ -157,3 +157,25 @@ def test_a_documented_flow_that_is_none_is_refused(documenting: Agenda) -> None:
         with_documented(documenting, given_back(documenting, text))
 
     assert "'linx-northwst-ice' is not a flow of the catalog. Did you mean" in str(caught.value.faults[0])
+
+
+ANOTHER = """[record]
+format = 1
+pack = "small"
+pack_version = "1.0.0"
+[partners.some-agency]
+name = "Some Agency"
+kind = "local-agency"
+"""
+
+
+def test_a_partner_that_comes_with_a_file_puts_rows_in_doubt(pack: Pack) -> None:
+    """Nobody was asked whether it gets data from a system whose list was said to be whole; a file that says so was."""
+    agenda = agenda_of(pack, RECORD.replace('sharing = "unknown"', 'sharing = "listed"'))
+    saying_so = ANOTHER + '[systems.rms]\nsharing = "listed"\n'
+
+    unsaid, said = (followed(agenda, given_back(agenda, text)) for text in (ANOTHER, saying_so))
+
+    assert [asking.place for asking in unsaid.doubted] == ["systems.rms.sharing"]
+    assert said.doubted == ()
+    assert "systems.rms.sharing" not in said.record.notes

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from interview.seat import shipped_pack
 from upkeep.edited import SMALL, Edit, edited_pack
 from upkeep.rows import partner
 
@@ -43,6 +44,15 @@ def test_a_short_name_is_explained(pack: Pack) -> None:
 def test_of_a_partner_the_catalog_tells_more(pack: Pack) -> None:
     """A short name that is a partner's is answered by the catalog alone."""
     assert meaning(pack, "TRX") == ("Test: A test.",)
+
+
+def test_a_kind_of_system_is_explained_before_partners_are_named() -> None:
+    """What plate readers are comes first; then every company and pool that the words find, by name."""
+    first, others = meaning(shipped_pack(), "plate readers")
+
+    assert first.startswith("License plate readers: Cameras that record the plate")
+    assert "Flock Safety" in others
+    assert "National License Plate Recognition program" in others
 
 
 def test_a_pack_without_short_names_still_answers(tmp_path: Path) -> None:

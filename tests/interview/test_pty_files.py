@@ -100,7 +100,9 @@ def test_a_record_that_is_taken_over_belongs_to_whoever_took_it(window: Open, tm
     )
     assert (read(tmp_path / "a.toml").city.population, read(tmp_path / "a-2.toml").city.population) == (22000, 21000)
     first.type("quit")
-    assert "is saved in a-2.toml. To go on: flowaudit interview a-2.toml" in first.ended()[1]
+    last = first.ended()[1]
+    assert "is saved in a-2.toml. To go on: flowaudit interview a-2.toml" in last
+    assert all("to bring them together later: flowaudit merge a.toml a-2.toml" in said for said in (told, last))
 
 
 def test_a_file_that_an_editor_changed_meanwhile_is_left_alone(window: Open, tmp_path: Path) -> None:

@@ -122,6 +122,21 @@ def test_none_is_the_empty_set_only_where_no_label_says_so() -> None:
     assert slip(several_of, "none", ("Jail", "None in writing")).startswith("type the numbers")
 
 
+def test_a_mark_alone_chooses_nothing_by_accident() -> None:
+    """A quote that came with a slip of the finger is no answer."""
+    assert slip(several_of, "\u2018", ("Jail", "Court")) == "type a number from 1 to 2."
+
+
+def test_where_there_is_one_answer_its_words_are_said() -> None:
+    """A bare "type 1" would tell nobody what that is."""
+    assert slip(one_of, "2008", ("No agreement",)) == 'type 1, for "No agreement".'
+
+
+def test_where_nothing_is_listed_no_number_is_asked_for() -> None:
+    """Words find what is meant there."""
+    assert slip(several_of, "9", ()) == "type part of a name, since there is no number to type."
+
+
 def letters(text: str) -> str:
     """What is left of a text without capitals, blanks and marks."""
     return "".join(letter for letter in normalize("NFC", text).casefold() if letter.isalnum())
