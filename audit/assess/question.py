@@ -13,6 +13,7 @@ from audit.record.node import Nodes
 from audit.record.record import Record
 
 AGREEMENT_KEEPER = "whoever keeps the city's agreement with it"
+NO_LIST = "public documents; the city gets no list from it"
 
 
 class OpenQuestion(NamedTuple):
@@ -24,12 +25,16 @@ class OpenQuestion(NamedTuple):
 
 
 def open_questions(flow_map: FlowMap, record: Record, pack: Pack, *, everyone: bool) -> tuple[OpenQuestion, ...]:
-    """Every missing answer on some route that is not ruled out: the city's own first, then the others'."""
+    """Every missing answer on some route that is not ruled out: the city's own first, then the others'.
+
+    Last come those to which the city gets no answer by asking.
+    """
     asker = Asker(record, pack)
     abouts: set[str] = set()
     for flow in live_flows(flow_map, everyone=everyone):
         abouts.update(asker.missing(flow))
-    return tuple(asker.question(about) for about in sorted(abouts, key=lambda about: (_rank(about), about)))
+    order = sorted(abouts, key=lambda about: (asker.gives_no_list(about), _rank(about), about))
+    return tuple(map(asker.question, order))
 
 
 def live_flows(flow_map: FlowMap, *, everyone: bool) -> list[MapFlow]:
@@ -83,13 +88,21 @@ class Asker:
         elif not flow.present[LOW] or not flow.carries[LOW]:
             yield flow.question
 
+    def gives_no_list(self, about: str) -> bool:
+        """Whether the answer is whom a partner shares with, and partners of its kind give a city no list."""
+        section, _, rest = about.partition(".")
+        name = rest.partition(".")[0]
+        kind = self.nodes.kind_of(self.nodes.resolve(name) or name) if section == "partners" else None
+        return kind in self.pack.rubric.rubric.no_list_from
+
     def question(self, about: str) -> OpenQuestion:
         """One missing answer as a question."""
         section, _, rest = about.partition(".")
         name, _, key = rest.partition(".")
         note = self.record.notes.get(about) or self.record.notes.get(f"{section}.{name}")
         asked = note.ask_whom if note and note.ask_whom else None
-        return OpenQuestion(about, self._words(section, name, key), asked or self._who_knows(section, name))
+        knows = NO_LIST if self.gives_no_list(about) else self._who_knows(section, name)
+        return OpenQuestion(about, self._words(section, name, key), asked or knows)
 
     def _words(self, section: str, name: str, key: str) -> str:
         if section in ("catalog", "flows"):

@@ -12,7 +12,6 @@ from functools import cache, cached_property
 from typing import Literal
 
 from audit.interview.asking import SUBJECTS, Asking, applies_to
-from audit.pack.catalog import PartnerKind
 from audit.pack.condition import Look, holds
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
@@ -22,8 +21,6 @@ from audit.record.record import Record
 from audit.record.subject import Subjects
 
 CATALOG = "catalog."
-GIVE_NO_LIST: frozenset[PartnerKind] = frozenset({"federal", "immigration", "public"})
-"""Partners that no city has a list of recipients from; what a file states of theirs counts all the same."""
 
 Status = Literal["not-started", "in-progress", "completed", "cannot-start", "nothing-to-ask"]
 
@@ -127,10 +124,10 @@ class Agenda:
         return self.record.flows[asking.subject].agreement in self.record.agreements
 
     def _gives_no_list(self, asking: Asking) -> bool:
-        """Whether nobody can say who gets data from a partner by its own list, and no file says it either."""
+        """Whether a city gets no list of recipients from a partner of this kind, and no file says what is on it."""
         if asking.holder != "partners" or self.answer(asking) is not None:
             return False
-        return self._kind("partners", asking.subject) in GIVE_NO_LIST
+        return self._kind("partners", asking.subject) in self.pack.rubric.rubric.no_list_from
 
     def answer(self, asking: Asking) -> object:
         """What the record holds for it; None when nobody answered."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from audit.pack.catalog import PartnerKind
 from audit.pack.entry import Entry, Row, Tuple
 
 TERMS = ("mode", "purpose", "onward", "oversight")
@@ -130,6 +131,8 @@ class Header(Row):
     """After how many days evidence of a flow counts as not known."""
     law_stale_after_days: int
     """After how many days the evidence behind a law file counts as old."""
+    no_list_from: Tuple[PartnerKind] = ()
+    """The kinds of partner from which a city gets no list of recipients; it is not asked for one."""
 
 
 class Caveat(Entry):
