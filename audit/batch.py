@@ -178,6 +178,15 @@ def demonstrate(today: date) -> tuple[Pack, Assessment]:
     return pack, assess(pack, reading.record, load_law(pack, reading.record.city.state or ""), today)
 
 
+def free_folder(wanted: Path) -> Path:
+    """A folder of this name that is not there yet; else one with the next number behind the name."""
+    folder, number = wanted, 1
+    while folder.exists():
+        number += 1
+        folder = wanted.with_name(f"{wanted.name}-{number}")
+    return folder
+
+
 def _refuse_names(files: Sequence[Path]) -> None:
     """Refuse files whose results would share a folder, or have none of their own."""
     nameless = [path.name for path in files if _folder(path) in ("", ".", "..")]

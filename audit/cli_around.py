@@ -28,26 +28,25 @@ def catalog(
 
 def demo(
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Also write what is handed over into DIR.")
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into, if another.")
     ] = None,
     plain: PlainOption = False,
     force: ForceOption = False,
 ) -> int:
-    """Assess a shipped example.
+    """Assess a shipped example and write its report.
 
-    Asks nothing, and writes nothing unless a folder is named.
+    Asks nothing. The report goes into a new folder, flowaudit-demo, beside you.
     """
-    from audit.batch import demonstrate, measured_for, write_hand_over
+    from audit.batch import demonstrate, free_folder, measured_for, write_hand_over
     from audit.pack.load import load_sources
     from audit.report.summary import summary
 
     pack, assessment = demonstrate(date.today())
     measured = measured_for(assessment, pack, told=progress())
     show(summary(assessment, pack, measured), plain=plain)
-    if output is None:
-        say("To have its report written as well: flowaudit demo -o DIR")
-        return 0
-    for path in write_hand_over(assessment, pack, load_sources(pack), output, force=force, measured=measured):
+    folder = output or free_folder(Path("flowaudit-demo"))
+    say("Its report, and what else is handed over:")
+    for path in write_hand_over(assessment, pack, load_sources(pack), folder, force=force, measured=measured):
         put(str(path))
     return 0
 

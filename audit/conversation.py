@@ -121,7 +121,7 @@ def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     # Nothing of the report is needed before the end, and the first question need not wait for it.
     from time import monotonic
 
-    from audit.batch import measured_for, write_hand_over
+    from audit.batch import free_folder, measured_for, write_hand_over
     from audit.report.progress import Progress
     from audit.report.screen import screen
     from audit.report.summary import summary
@@ -137,7 +137,8 @@ def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
     terminal.say()
     code = sat.code
     try:
-        folder = _free_folder(sat.path)
+        stem = sat.path.name.removesuffix(".toml").removesuffix(".record")
+        folder = free_folder(sat.path.with_name(f"{stem}-report"))
         written = write_hand_over(assessment, pack, load_sources(pack), folder, force=False, measured=measured)
         terminal.say("These files were written:")
         for path in written:
@@ -156,15 +157,6 @@ def hand_over_at_end(sat: Sat, pack: Pack, terminal: Terminal) -> int:
 def _as_named(record: Record, name: str, called: str) -> str:
     """What a person is called, as `ask` takes it; the id where several are called so."""
     return called if sum(person.is_called(called) for person in colleagues(record)) == 1 else name
-
-
-def _free_folder(record: Path) -> Path:
-    stem = record.name.removesuffix(".toml").removesuffix(".record")
-    folder, number = record.with_name(f"{stem}-report"), 1
-    while folder.exists():
-        number += 1
-        folder = record.with_name(f"{stem}-report-{number}")
-    return folder
 
 
 def _newer(version: str, pack: Pack) -> str:

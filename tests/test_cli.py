@@ -58,7 +58,7 @@ def loaded_by(*arguments: str) -> set[str]:
         (["assess", EXAMPLE], 0, ""),
         (["catalog", "flock"], 0, ""),
         (["catalog", "zzzz"], 0, ""),
-        (["demo"], 0, ""),
+        (["demo"], 0, "Its report, and what else is handed over:"),
         (["--help"], 0, ""),
         (["check", BROKEN], 1, "Did you mean 'direct-query'?"),
         (["assess", BROKEN], 1, "Nothing was written."),
@@ -75,13 +75,32 @@ def loaded_by(*arguments: str) -> set[str]:
     ],
 )
 def test_a_command_ends_with_the_code_for_what_became_of_it(
-    arguments: list[str], code: int, words: str, capsys: pytest.CaptureFixture[str]
+    arguments: list[str],
+    code: int,
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     """0 done, 1 the input needs mending, 2 wrong usage, 4 the disk; anything but 0 is said in words."""
+    monkeypatch.chdir(tmp_path)
     assert run(arguments) == code
     printed = capsys.readouterr()
     assert words in printed.err
     assert "Traceback" not in printed.err
+
+
+def test_the_demo_writes_its_report_beside_whoever_runs_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Into a new folder each time, so that nothing is written over; each path is printed."""
+    monkeypatch.chdir(tmp_path)
+    assert [run(["demo"]), run(["demo"])] == [0, 0]
+
+    written = [Path(line) for line in capsys.readouterr().out.splitlines() if line.startswith("flowaudit-demo")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["flowaudit-demo", "flowaudit-demo-2"]
+    assert {path.name for path in written} >= {"report.md", "assessment.json", "record.toml"}
+    assert all((tmp_path / path).is_file() for path in written)
 
 
 def test_one_bad_file_does_not_keep_the_others_from_being_checked(capsys: pytest.CaptureFixture[str]) -> None:

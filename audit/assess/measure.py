@@ -185,14 +185,16 @@ class Applier:
     def _can_come_about(self, row: Provision, about: str, met: bool | None) -> bool:
         """Whether somebody here could bring it about: on a flow that a law keeps, only the state could.
 
-        So too on an agreement under which nothing but such flows runs: no partner can agree to what a law decides.
+        So too on an agreement under which nothing but such flows runs: no partner can agree to what a law decides, and
+        all that the city can do is find it and read it.
         What a partner gives to others is for the city to decide only where it is said that the city has a say in it;
         else the partner would have to agree, to what surely fits. What agencies of the destination's own kind give
         each other is decided by none of them.
         """
         flows = [self.map.flows[place] for place in self.scopes.of(about).flows]
         if row.applies_to == "agreement" and flows and all(map(self.stakes.is_by_law, flows)):
-            return row.who_acts == STATE or not row.has_effect
+            reading = not row.has_effect and not row.may_end_access and row.who_acts in CITY_ACTORS
+            return row.who_acts == STATE or reading
         if row.applies_to != "flow":
             return True
         flow = flows[0]

@@ -1,5 +1,7 @@
 """Measures: provisions applied to what they fit in a record, with what is known of each."""
 
+from typing import Any
+
 import pytest
 from assess.adopted import provision
 from assess.applied import NOBODY, PACK, RECORD, abouts, made, of
@@ -97,6 +99,23 @@ def test_a_flow_that_a_law_keeps_is_left_to_the_state() -> None:
     offered = {who: abouts(provision("flow", who_acts=who), flows=kept) for who in ("chief", "partner", "state")}
 
     assert ["flows.police-pool" in offered[who] for who in ("chief", "partner", "state")] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_offered"),
+    [
+        ({"who_acts": "city-manager"}, True),
+        ({"who_acts": "city-manager", "may_end_access": True}, False),
+        ({"who_acts": "partner"}, False),
+        ({"who_acts": "state"}, True),
+    ],
+)
+def test_a_paper_under_which_a_law_keeps_all_is_only_found_and_read(changes: dict[str, Any], is_offered: bool) -> None:
+    """No partner can sign, end or narrow what a law decides; the city can look for it."""
+    kept = {"police-pool": RECORD["flows"]["police-pool"] | {"control": "state-law"}}
+    row = provision("agreement", tightens={}, why_no_effect="It is read.", **changes)
+
+    assert ("agreements.memo" in abouts(row, flows=kept)) == is_offered
 
 
 def test_the_city_acts_on_what_others_share_only_where_it_has_a_say() -> None:
