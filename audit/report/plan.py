@@ -33,7 +33,8 @@ HOW = (
 FIRSTS = (
     "The steps that this report names first differ. Move 1 is what this plan would give up last, and the moves after "
     "it build on it. The city's own most effective step is chosen from what the city can do alone and need not ask "
-    "counsel about. The first step of the least work is chosen from what takes the least effort, whoever has to agree."
+    "counsel about. The first step of the least work is chosen from what takes the least effort, whoever has to agree. "
+    "A step that counts for most alone may be in no move, where the others leave it nothing to do."
 )
 
 
