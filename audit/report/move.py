@@ -14,20 +14,27 @@ from audit.report.block import Block, Bullets, Heading, Paragraph, Rows
 from audit.report.measure import Measures, titled
 from audit.report.words import STATE_WORDS, Words, counted, in_words, whole
 
+AS_BEFORE = "The ways that remain and the widest route left are as after the move before."
 LITTLE = "Each of these moves changes the exposure by less than a point, and none closes a way."
 
 
 def move_by_move(found: Plan, measures: Measures) -> Iterator[Block]:
     """Every move in order; those in a row that change little share one table."""
     yield Heading("Move by move", 3)
-    numbered = [*enumerate(found.moves, start=1)]
-    for little, run in groupby(numbered, key=lambda one: is_little(one[1])):
-        together = [*run]
-        if little and len(together) > 1:
-            yield from _changing_little(together, measures)
-        else:
-            for number, move in together:
-                yield from _one(number, move, measures)
+    said = ""
+    for together in _together(found):
+        last = together[-1][1]
+        left = f"{ways_left(last)} {survives(last.surviving, measures.words)}"
+        yield from _changing_little(together, measures) if len(together) > 1 else _one(*together[0], measures)
+        yield Paragraph(AS_BEFORE if left == said else left)
+        said = left
+
+
+def _together(found: Plan) -> Iterator[list[tuple[int, Move]]]:
+    """The moves with their numbers: each by itself, but those in a row that change little together."""
+    for little, run in groupby(enumerate(found.moves, start=1), key=lambda one: is_little(one[1])):
+        moves = [*run]
+        yield from [moves] if little else ([one] for one in moves)
 
 
 def is_little(move: Move) -> bool:
@@ -45,7 +52,6 @@ def _one(number: int, move: Move, measures: Measures) -> Iterator[Block]:
     if move.closed:
         pairs = [f"{words.name(way.system)}, {words.channel(way.hand).lower()}" for way in move.closed]
         yield Paragraph(f"Ways it closes: {'; '.join(pairs)}.")
-    yield Paragraph(f"{ways_left(move)} {survives(move.surviving, words)}")
 
 
 def _changing_little(run: list[tuple[int, Move]], measures: Measures) -> Iterator[Block]:
@@ -56,7 +62,6 @@ def _changing_little(run: list[tuple[int, Move]], measures: Measures) -> Iterato
     rows = tuple((str(number), *_row(measure, words)) for number, move in run for measure in move.measures)
     yield Rows(f"What moves {first} to {last} adopt", header, rows)
     yield from relied_on([measure for _, move in run for measure in move.measures], words)
-    yield Paragraph(f"{ways_left(after)} {survives(after.surviving, words)}")
 
 
 def _row(measure: Measure, words: Words) -> tuple[str, ...]:
