@@ -29,6 +29,7 @@ class Basis:
 
     def __init__(self, facts: Facts) -> None:
         self.facts, self.record = facts, facts.record
+        self._gaps: dict[tuple[Place, str], list[str]] = {}
 
     def filled(self, place: Place, text: str) -> str:
         """Text with its placeholders filled in one pass, so that a name with braces in it fills nothing further."""
@@ -40,7 +41,13 @@ class Basis:
 
     def missing(self, place: Place, keys: Iterable[str]) -> list[str]:
         """Where answers to some keys are missing."""
-        return list(dict.fromkeys(said for key in keys for said in self._missing(place, key)))
+        return list(dict.fromkeys(said for key in keys for said in self._gap(place, key)))
+
+    def _gap(self, place: Place, key: str) -> list[str]:
+        """What is missing of one key, found once: many findings ask for the same."""
+        if (place, key) not in self._gaps:
+            self._gaps[place, key] = list(self._missing(place, key))
+        return self._gaps[place, key]
 
     def _recorded(self, place: Place, key: str) -> Iterator[str]:
         accounts = self.facts.accounts_of(place, key)

@@ -12,7 +12,7 @@ from audit.assess.flow_map import HIGH, LOW
 from audit.assess.inventory import GONE
 from audit.assess.scope import CITY, Scope, Scopes
 from audit.assess.stake import Stakes
-from audit.pack.condition import Answers, Look
+from audit.pack.condition import Answers, Look, each_once
 from audit.pack.entry import UNKNOWN
 from audit.pack.load import Pack
 from audit.pack.question import Subject
@@ -55,6 +55,7 @@ class Facts:
         self.accounts = Accounts(self.map)
         self._data: dict[Place, Data] = {}
         self._bodies: dict[Place, Bodies] = {}
+        self._looks: dict[Place, Look] = {}
 
     def places(self, each: Subject | None, among: tuple[str, ...]) -> Iterator[Place]:
         """The entries of a kind that are in use, of flows those out of the city's own systems; else the city."""
@@ -66,12 +67,23 @@ class Facts:
 
     def look(self, place: Place, elements: tuple[str, ...] = (), bodies: Bodies = frozenset()) -> Look:
         """The look-up of keys for one entry; the law answers for these elements and bodies."""
-        of_record = self.subjects.look(place.section or CITY, place.name)
+        if place not in self._looks:
+            self._looks[place] = each_once(self._look(place))
+        of_place = self._looks[place]
 
         def find(key: str) -> Answers:
             if key.startswith(LAW):
                 kind, law = key.removeprefix(LAW), self.authorities
                 return [*law.standings(kind, elements, bodies)] if law else []
+            return of_place(key)
+
+        return find
+
+    def _look(self, place: Place) -> Look:
+        """The look-up of keys that no law answers."""
+        of_record = self.subjects.look(place.section or CITY, place.name)
+
+        def find(key: str) -> Answers:
             if key == BY_LAW:
                 return [YES if self.is_by_law(place) else NO]
             accounts = self.accounts_of(place, key)

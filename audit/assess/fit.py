@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.assess.flow_map import FlowMap, MapFlow
-from audit.pack.condition import Answers, Condition, Look, holds
+from audit.pack.condition import Answers, Condition, Look, each_once, holds
 from audit.pack.load import Pack
 from audit.pack.rubric import TERMS
 from audit.record.flow import Flow
@@ -29,7 +29,7 @@ class Fits:
         if condition is None:
             return True
         if about not in self._looks:
-            self._looks[about] = _each_once(self._look(about))
+            self._looks[about] = each_once(self._look(about))
         return holds(condition, self._looks[about])
 
     def _look(self, about: str) -> Look:
@@ -76,18 +76,6 @@ class Fits:
             return of_city(key)
 
         return find
-
-
-def _each_once(look: Look) -> Look:
-    """The same look-up, which looks no key up twice: many provisions ask the same of one thing."""
-    known: dict[str, Answers] = {}
-
-    def find(key: str) -> Answers:
-        if key not in known:
-            known[key] = look(key)
-        return known[key]
-
-    return find
 
 
 def _step(flow: MapFlow, term: str) -> str | None:

@@ -98,6 +98,18 @@ def _any(met: Iterable[bool | None]) -> bool | None:
     return True if True in seen else None if None in seen else False
 
 
+def each_once(look: Look) -> Look:
+    """The same look-up, which looks no key up twice: many conditions ask the same of one thing."""
+    known: dict[str, Answers] = {}
+
+    def find(key: str) -> Answers:
+        if key not in known:
+            known[key] = look(key)
+        return known[key]
+
+    return find
+
+
 def _all(met: Iterable[bool | None]) -> bool | None:
     seen = list(met)
     return False if False in seen else None if None in seen else True

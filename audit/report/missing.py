@@ -39,6 +39,7 @@ class Missing:
         self.record, self.everyone = assessment.record, assessment.view == "outside-access"
         self.basis = Basis(Facts(assessment, pack))
         self.asked: dict[str, Question] = {}
+        self._first_asked: dict[str, tuple[str, ...]] = {}
         for question in questions:
             self.asked.setdefault(question.sets, question)
 
@@ -57,7 +58,13 @@ class Missing:
         gaps = [Gap(asks, tuple(who_know)) for asks, who_know in asked.items()]
         return gaps or [Gap(f"What is the answer at {place}?", (AGREEMENT_KEEPER,)) for place in places]
 
-    def _places(self, missing: str) -> Iterator[str]:
+    def _places(self, missing: str) -> tuple[str, ...]:
+        """Where to ask first about what is missing, found once: many points miss the same."""
+        if missing not in self._first_asked:
+            self._first_asked[missing] = tuple(self._found_places(missing))
+        return self._first_asked[missing]
+
+    def _found_places(self, missing: str) -> Iterator[str]:
         if missing.startswith(OF):
             yield f"{missing.removeprefix(OF)}.elements"
             return
