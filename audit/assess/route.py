@@ -48,7 +48,7 @@ class Route(NamedTuple):
 
 
 Opened = Callable[[MapFlow], tuple[float, float] | None]
-Step = tuple[str, float, int, MapFlow]
+Step = tuple[str, float, int, MapFlow, Path]
 Queue = list[tuple[int, int, Path, int, Label]]
 
 
@@ -63,7 +63,8 @@ class Reach:
         self.steps: dict[str, list[Step]] = defaultdict(list)
         for flow in self.flows:
             if flow.recipient not in flow_map.destination:
-                self.steps[flow.source].append((flow.recipient, flow.through[end], flow.carries[end], flow))
+                step = (flow.recipient, flow.through[end], flow.carries[end], flow, path_of(flow))
+                self.steps[flow.source].append(step)
         self.entered = {flow.recipient for flow in self.flows} & flow_map.holds.keys()
         self.narrowest: dict[str, float] = {}
         for flow in self.flows:
@@ -85,16 +86,15 @@ class Reach:
             if widths is None:
                 continue
             open_, hold = widths
-            source, carries = flow.source, flow.carries[self.end]
+            source, carries, own = flow.source, flow.carries[self.end], path_of(flow)
             held = self.held.get(source, 0) & carries
             if held:
-                found.append(Label(hold * open_, held, path_of(flow), flow, None, source))
+                found.append(Label(hold * open_, held, own, flow, None, source))
             for labels in (self.settled.get(source, ()), self.boosted.get(source, ())):
                 for label in labels:
                     mask = label.mask & carries
                     if mask:
-                        path = label.path + path_of(flow)
-                        found.append(Label(label.width * open_, mask, path, flow, label, label.start))
+                        found.append(Label(label.width * open_, mask, label.path + own, flow, label, label.start))
         return found
 
     def best(self, arrivals: list[Label]) -> dict[int, Label]:
@@ -123,11 +123,11 @@ class Reach:
         """Settle every start; a system that data also enters starts with its narrowest hold."""
         queue: Queue = []
         for system, held in self.held.items():
-            for _, through, carries, flow in self.steps.get(system, ()):
+            for _, through, carries, flow, own in self.steps.get(system, ()):
                 mask = held & carries
                 if mask:
                     hold = self.narrowest[system] if system in self.entered else flow.hold[self.end]
-                    queue.append(self._ranked(Label(hold * through, mask, path_of(flow), flow, None, system)))
+                    queue.append(self._ranked(Label(hold * through, mask, own, flow, None, system)))
         heapify(queue)
         once: dict[str, int] = defaultdict(int)
         done: dict[str, int] = defaultdict(int)
@@ -149,10 +149,10 @@ class Reach:
     def _settle_boosted(self, system: str) -> None:
         """Settle routes that leave `system` by a flow whose hold is above its narrowest, and never return to it."""
         queue: Queue = []
-        for _, through, carries, flow in self.steps.get(system, ()):
+        for _, through, carries, flow, own in self.steps.get(system, ()):
             hold, mask = flow.hold[self.end], self.held[system] & carries
             if mask and hold > self.narrowest[system]:
-                self._push(queue, Label(hold * through, mask, path_of(flow), flow, None, system))
+                self._push(queue, Label(hold * through, mask, own, flow, None, system))
         done: dict[str, int] = defaultdict(int)
         done[system] = -1
         while queue:
@@ -183,10 +183,10 @@ class Reach:
         node, width, path, start = label.flow.recipient, label.width, label.path, label.start
         settled = label if mask == label.mask else label._replace(mask=mask)
         labels[node].append(settled)
-        for recipient, through, carries, flow in self.steps.get(node, ()):
+        for recipient, through, carries, flow, own in self.steps.get(node, ()):
             carried = mask & carries & ~done[recipient]
             if carried and recipient != start:
-                self._push(queue, Label(width * through, carried, path + path_of(flow), flow, settled, start))
+                self._push(queue, Label(width * through, carried, path + own, flow, settled, start))
 
     def _push(self, queue: Queue, label: Label) -> None:
         heappush(queue, self._ranked(label))
