@@ -196,10 +196,12 @@ def assess(
     brief: BriefOption = False,
 ) -> int:
     """Print what follows from a record: briefly, or for other programs."""
-    from audit.batch import measured_for
-
     policy, _, assessment = _assessed(record, pack)
-    measured = None if brief else measured_for(assessment, policy, told=progress())
+    measured = None
+    if not brief:
+        from audit.batch import measured_for
+
+        measured = measured_for(assessment, policy, told=progress())
     if as_json:
         from audit.report.machine import json_text
         from audit.report.written import written
