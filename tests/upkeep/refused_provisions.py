@@ -237,8 +237,8 @@ REFUSALS: dict[str, tuple[list[Edit], str]] = {
         "Speak of every outside agency alike, or write general = false.",
     ),
     "cites-a-source-that-names-one": (
-        [provision(stands_on='cite = [{ source = "287g-models-2025", at = "p. 1", says = "So." }]')],
-        f"{HERE}.cite: 'immigration' is named, and a general form treats all outside users alike. "
+        [provision(stands_on='cite = [{ source = "npr-2017", at = "p. 1", says = "So." }]')],
+        f"{HERE}.cite: 'ICE' is named, and a general form treats all outside users alike. "
         "Speak of every outside agency alike, or write general = false.",
     ),
     "term-of-others": (
