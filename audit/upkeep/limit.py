@@ -55,9 +55,11 @@ TOGETHER: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Finding": (("law_kind", "standing"), ("citation", "binds")),
     "Elsewhere": (("when", "asks"),),
     "ShortName": (("everyday", "why"),),
-    "Expect": (("point", "outcome"), ("measure", "place"), ("way", "state")),
+    "Expect": (("point", "outcome"), ("way", "state")),
 }
 """Keys of which none stands without the other."""
+ONE_OF: Mapping[str, tuple[str, tuple[str, ...]]] = {"Expect": ("measure", ("place", "standing"))}
+"""A key that needs at least one of several beside it, and that each of them needs."""
 CONDITION = "Condition"
 TABLES_OF_ROWS = frozenset((*FILES, *SCALES, QUESTIONS, "kinds", "bodies"))
 
@@ -101,12 +103,14 @@ def _having(key: str) -> Node:
     return {"required": [key], "additionalProperties": True}
 
 
-def _needs(name: str) -> dict[str, list[str]]:
+def _needs(name: str) -> dict[str, Any]:
     """For keys of a table the others that must stand beside them; a condition has one key with one test, say."""
     judged = {"basis": ["why"]} if name in JUDGED else {}
     tests = {form: ["key"] for form in LEAF_FORMS} if name == CONDITION else {}
     pairs = {one: [other] for pair in TOGETHER.get(name, ()) for one, other in (pair, pair[::-1])}
-    return {**judged, **tests, **pairs}
+    key, beside = ONE_OF.get(name, ("", ()))
+    any_of = {key: {"anyOf": [_having(one) for one in beside]}, **{one: [key] for one in beside}} if key else {}
+    return {**judged, **tests, **pairs, **any_of}
 
 
 def _limited(name: str, key: str, node: Node) -> Node:
